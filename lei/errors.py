@@ -1,0 +1,45 @@
+"""The refusals of the ground floor.
+
+    LeiError
+    ├── UnreadableFile            the bytes are not what a reader can read
+    │   ├── ForbiddenXml          a DTD, an entity, or a limit of size or depth passed
+    │   └── UnknownFormat         well formed, but no GLEIF format we know
+    └── TooDeep                   an ownership chain longer than the limit
+
+Bad data inside a readable file is not here: it is a `lei.findings.Finding` or a reject line.
+"""
+
+from __future__ import annotations
+
+
+class LeiError(Exception):
+    """Root of the refusals of this floor."""
+
+
+class UnreadableFile(LeiError):
+    """The input cannot be read. `reason` is plain English, `line` is 1-based where known."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+class ForbiddenXml(UnreadableFile):
+    """The XML has a DTD or entity, or passes a limit of bytes, depth or nodes."""
+
+
+class UnknownFormat(UnreadableFile):
+    """The root element or first line belongs to no format that is known here."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"No format known here begins with {found}.")
+        self.found = found
+
+
+class TooDeep(LeiError):
+    """A chain of parents is longer than `depth_max`."""
+
+    def __init__(self, depth_max: int) -> None:
+        super().__init__(f"The chain of parents is longer than {depth_max}.")
+        self.depth_max = depth_max

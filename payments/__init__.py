@@ -1,0 +1,1 @@
+"""First floor: how money is promised, documented and moved. Pure: no database, no network, no clock."""

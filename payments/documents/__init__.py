@@ -1,0 +1,1 @@
+"""Trade documents, their presentation, deadlines, and the rule sets that examine them."""

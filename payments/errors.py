@@ -1,0 +1,128 @@
+"""The refusals of the first floor.
+
+    PaymentsError
+    ├── InvalidMoney              no such currency, or more decimals than it has
+    ├── CurrencyMismatch          adding euros to shillings
+    ├── NoSuchMove                the act is not open to this role in this state
+    ├── UnknownMessage            a namespace that no message here has
+    ├── UnreadableMessage         not XML, or XML that is not let in
+    └── Refused                   an act that cannot be done in this world
+        ├── NoSuchPart            no such credit, account, transfer …
+        ├── NotYourAct            the seat has no such act
+        ├── ClockBackwards        time only goes on
+        ├── InsufficientFunds     the account would fall below its line
+        └── MalformedBody         the body of the act is not of its kind's shape
+
+`Unbalanced` is not among them: legs that do not sum to zero are a bug, not a refusal.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class PaymentsError(Exception):
+    """Root of the refusals of this floor."""
+
+
+class InvalidMoney(PaymentsError):
+    """An amount that cannot be: `reason` says why."""
+
+    def __init__(self, amount: str, currency: str, reason: str) -> None:
+        super().__init__(f"{amount} {currency}: {reason}")
+        self.amount = amount
+        self.currency = currency
+        self.reason = reason
+
+
+class CurrencyMismatch(PaymentsError):
+    """Two currencies where one is needed."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other} are two currencies.")
+        self.one = one
+        self.other = other
+
+
+class NoSuchMove(PaymentsError):
+    """The move is not in the table for this role and state; `open` lists the kinds that are."""
+
+    def __init__(self, kind: str, by: str, state: str, open: tuple[str, ...]) -> None:  # noqa: A002
+        super().__init__(f"{kind} by {by} is not open in state {state}.")
+        self.kind = kind
+        self.by = by
+        self.state = state
+        self.open = open
+
+
+class UnknownMessage(PaymentsError):
+    """A message in a namespace that is not known here."""
+
+    def __init__(self, namespace: str) -> None:
+        super().__init__(f"No message here has the namespace {namespace or '(none)'}.")
+        self.namespace = namespace
+
+
+class UnreadableMessage(PaymentsError):
+    """Bytes that are not a message: not well formed, or forbidden."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+class Refused(PaymentsError):
+    """An act that cannot be done in this world, as it stands."""
+
+
+class NoSuchPart(Refused):
+    """The world has no part of that kind and name."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"There is no {kind} {name}.")
+        self.kind = kind
+        self.name = name
+
+
+class NotYourAct(Refused):
+    """The seat may not do acts of this kind."""
+
+    def __init__(self, kind: str, seat: str, open: tuple[str, ...] = ()) -> None:  # noqa: A002
+        super().__init__(f"{kind} is not open to the seat {seat}.")
+        self.kind = kind
+        self.seat = seat
+        self.open = open
+
+
+class ClockBackwards(Refused):
+    """The clock was told to go back; `now` is where it stands."""
+
+    def __init__(self, to: datetime, now: datetime) -> None:
+        super().__init__(f"{to.isoformat()} is before {now.isoformat()}.")
+        self.to = to
+        self.now = now
+
+
+class InsufficientFunds(Refused):
+    """The account would fall below its line."""
+
+    def __init__(self, account: str, needed: str, available: str) -> None:
+        super().__init__(f"{account} holds {available}; {needed} is needed.")
+        self.account = account
+        self.needed = needed
+        self.available = available
+
+
+class MalformedBody(Refused):
+    """The body does not have the shape its kind asks for; `at` is the place in it."""
+
+    def __init__(self, kind: str, at: str, reason: str) -> None:
+        super().__init__(f"{kind}: {at}: {reason}")
+        self.kind = kind
+        self.at = at
+        self.reason = reason
+
+
+class Unbalanced(Exception):
+    """Legs that do not sum to zero in one bank and currency: a bug."""

@@ -1,0 +1,1 @@
+"""The whole game without a database: a world is folded from its acts."""

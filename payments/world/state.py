@@ -1,0 +1,150 @@
+"""A world: one isolated playground, folded from its log of acts.
+
+Nothing here changes: `payments.world.step.step` makes the next world of a world and an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from immutables import Map
+
+from lei.ownership import Relationship, ReportingException
+from lei.record import LeiRecord
+from payments.calendar import BankingCalendar
+from payments.credit.credit import Credit
+from payments.credit.terms import Terms
+from payments.documents.kinds import Document
+from payments.money import Money
+from payments.network.model import Account, Network, Outcome
+from payments.party import Party
+
+ENGINE = 1
+"""The version of the fold. Whoever changes the bytes of a golden log raises it."""
+
+TRAINER = "trainer"
+"""The seat that sees everything and moves the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A role in the world, held by a person or a bot. `party` is the firm it acts for."""
+
+    name: str
+    party: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankOpening:
+    """A bank as the world opens; `calendar` is a place of `Opening.calendars`."""
+
+    party: str
+    bic: str
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """An opening balance."""
+
+    account: str
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSet:
+    """Documents that a scenario lays ready for the seller, by name (`late`, `clean`)."""
+
+    name: str
+    says: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlantedFault:
+    """What the trainer planted; never shown to a seat."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFinding:
+    """A finding that the reference solution has, by rule id; never shown to a seat."""
+
+    rule: str
+    document: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Body of act 1: everything a fold needs to know, carried in the log itself."""
+
+    scenario: str
+    title: str
+    digest: str  # SHA-256 of the scenario's files
+    engine: int
+    starts_at: datetime
+    seats: tuple[Seat, ...]
+    parties: tuple[Party, ...]
+    banks: tuple[BankOpening, ...]
+    calendars: tuple[BankingCalendar, ...]
+    accounts: tuple[Account, ...]
+    balances: tuple[Balance, ...]
+    terms: Terms | None
+    document_sets: tuple[DocumentSet, ...]
+    entities: tuple[LeiRecord, ...]
+    relationships: tuple[Relationship, ...]
+    exceptions: tuple[ReportingException, ...]
+    rulebook: str  # "UCP 600 (2007), ISBP 821 (2023)"
+    profile: str  # of usage rules for messages
+    faults: tuple[PlantedFault, ...]
+    expected: tuple[ExpectedFinding, ...]
+    chance_seed: str
+    ids_seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The state after act `number`."""
+
+    opening: Opening
+    now: datetime
+    number: int
+    network: Network
+    credits: Map[str, Credit] = field(default_factory=Map)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry of a world's log. `body` is the typed body of its kind."""
+
+    number: int
+    seat: str
+    kind: str
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step made: the next world, the act, and what it caused, with its digest."""
+
+    world: World
+    act: Act
+    outcomes: tuple[Outcome, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act that is open to a seat: its kind, what it says on the button, and what it is about."""
+
+    kind: str
+    says: str
+    about: str
+    body: Mapping[str, str] = field(default_factory=dict)  # the part of the body already known
