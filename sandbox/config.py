@@ -1,0 +1,130 @@
+"""The settings: one frozen value, read once from the environment, `SANDBOX_HOME` and so on.
+
+Each field is documented in `sandbox/help/settings.md`; a house test insists.
+
+>>> from_environment({"SANDBOX_PORT": "8080"}).port
+8080
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from sandbox import home as homes
+from sandbox.errors import InvalidSetting, UnknownSetting
+
+PREFIX = "SANDBOX_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation may choose."""
+
+    home: Path
+    database: str  # SQLAlchemy URL
+    fixtures_dir: Path = field(default_factory=homes.default_fixtures_dir)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    hosts: tuple[str, ...] = ()  # further names this server answers to
+    workers: int = 2
+    threads: int = 4
+    upload_bytes_max: int = 10 * 1024 * 1024
+    acts_max: int = 5_000
+    lei_checks_max: int = 10_000
+    secure_cookies: bool = False
+
+    @property
+    def register(self) -> Path:
+        """The register's SQLite file."""
+        return homes.register_path(self.home)
+
+
+def from_environment(environ: Mapping[str, str], **chosen: object) -> Settings:
+    """The settings of `environ`; `chosen` (a command's options) win where they are not None.
+
+    Raises:
+        UnknownSetting: a variable with our prefix is no setting.
+        InvalidSetting: a value cannot be read.
+    """
+    _refuse_unknown(environ)
+    given: dict[str, object] = {
+        name: read(_variable(name), environ[_variable(name)])
+        for name, read in READERS.items()
+        if _variable(name) in environ
+    }
+    given.update((name, value) for name, value in chosen.items() if value is not None)
+    home = Path(str(given.pop("home", homes.default_home(environ)))).absolute()
+    database = str(given.pop("database", homes.sqlite_url(home)))
+    return Settings(home=home, database=database, **given)  # type: ignore[arg-type]
+
+
+def to_environment(settings: Settings) -> dict[str, str]:
+    """The variables from which `from_environment` reads `settings` again: for worker processes."""
+    return {
+        _variable(f.name): _written(getattr(settings, f.name)) for f in fields(settings)
+    }
+
+
+def _variable(name: str) -> str:
+    return PREFIX + name.upper()
+
+
+def _written(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = [_variable(name) for name in READERS]
+    for name in environ:
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0)
+            raise UnknownSetting(name, near[0])
+
+
+def _text(_name: str, value: str) -> str:
+    return value
+
+
+def _path(_name: str, value: str) -> Path:
+    return Path(value).expanduser().absolute()
+
+
+def _names(_name: str, value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value.lower() not in ("true", "false"):
+        raise InvalidSetting(name, value, "true or false")
+    return value.lower() == "true"
+
+
+def _at_least_one(name: str, value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise InvalidSetting(name, value, "a whole number of at least 1")
+    return int(value)
+
+
+def _port(name: str, value: str) -> int:
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise InvalidSetting(name, value, "a port number from 1 to 65535")
+    return int(value)
+
+
+READERS: dict[str, Callable[[str, str], object]] = {
+    "home": _path,
+    "database": _text,
+    "fixtures_dir": _path,
+    "host": _text,
+    "port": _port,
+    "hosts": _names,
+    "workers": _at_least_one,
+    "threads": _at_least_one,
+    "upload_bytes_max": _at_least_one,
+    "acts_max": _at_least_one,
+    "lei_checks_max": _at_least_one,
+    "secure_cookies": _yes_or_no,
+}

@@ -1,0 +1,157 @@
+"""The refusals of the top floor.
+
+    SandboxError
+    ├── NotFound                  no such world, entity, transfer …, or none that you may see
+    ├── KeyNeeded                 the request carries no key, or one that opens nothing
+    ├── NotYours                  the key is good, but not for this
+    ├── Overtaken                 somebody else acted first
+    ├── IdempotencyMismatch       the same key came with another request
+    ├── OtherEngine               the world was played by another version of the fold
+    ├── LimitReached              a stated limit is passed
+    ├── ForeignHost               the request names a host that this server does not answer to
+    ├── ForeignOrigin             an unsafe request was sent from another site's page
+    ├── UnreadableRequest         the body is not what the endpoint reads
+    ├── DatabaseBusy              the database was locked for longer than the busy timeout
+    ├── BrokenDatabase            the database is not of this release, or does not answer
+    ├── PortTaken                 another program listens there
+    ├── UnknownSetting            a SANDBOX_ variable that is no setting
+    └── InvalidSetting            a setting whose value cannot be read
+
+Each has a row in `sandbox.problems.PROBLEMS`.
+"""
+
+from __future__ import annotations
+
+
+class SandboxError(Exception):
+    """Root of the refusals of this floor."""
+
+
+class NotFound(SandboxError):
+    """There is no such thing, or none that the caller may know of."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"There is no {kind} {name}.")
+        self.kind = kind
+        self.name = name
+
+
+class KeyNeeded(SandboxError):
+    """Who asks is unknown: no key came with the request, or one that opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("This needs the key of a world or of a seat.")
+
+
+class NotYours(SandboxError):
+    """The caller's key does not open this; `seat` is the seat it is for."""
+
+    def __init__(self, what: str, seat: str) -> None:
+        super().__init__(f"{what} is not open to the seat {seat}.")
+        self.what = what
+        self.seat = seat
+
+
+class Overtaken(SandboxError):
+    """Another act took the number this one was to have."""
+
+    def __init__(self, world: str, number: int) -> None:
+        super().__init__(f"Act {number} of world {world} was taken by somebody else.")
+        self.world = world
+        self.number = number
+
+
+class IdempotencyMismatch(SandboxError):
+    """The idempotency key was used before, with another request."""
+
+    def __init__(self, key: str, number: int) -> None:
+        super().__init__(f"The idempotency key {key} belongs to act {number}.")
+        self.key = key
+        self.number = number
+
+
+class OtherEngine(SandboxError):
+    """The world was played by another version of the fold: it can be read, not continued."""
+
+    def __init__(self, world: str, engine: int, here: int) -> None:
+        super().__init__(f"World {world} is of engine {engine}; this is engine {here}.")
+        self.world = world
+        self.engine = engine
+        self.here = here
+
+
+class LimitReached(SandboxError):
+    """A limit is passed; `setting` is the name of the setting that holds it."""
+
+    def __init__(self, setting: str, maximum: int) -> None:
+        super().__init__(f"The limit {setting} is {maximum}.")
+        self.setting = setting
+        self.maximum = maximum
+
+
+class ForeignHost(SandboxError):
+    """The Host header names a machine that this server does not answer to."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"This server does not answer to the name {host}.")
+        self.host = host
+
+
+class ForeignOrigin(SandboxError):
+    """A request that changes something came from a page of another site."""
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"A page of {origin} may not change anything here.")
+        self.origin = origin
+
+
+class UnreadableRequest(SandboxError):
+    """The body of the request is not what the endpoint reads; `at` is the place in it."""
+
+    def __init__(self, at: str, reason: str) -> None:
+        super().__init__(f"{at}: {reason}")
+        self.at = at
+        self.reason = reason
+
+
+class DatabaseBusy(SandboxError):
+    """The database stayed locked by another writer."""
+
+    def __init__(self) -> None:
+        super().__init__("The database is busy.")
+
+
+class BrokenDatabase(SandboxError):
+    """The database cannot be used as it is; `reason` is plain English."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PortTaken(SandboxError):
+    """Another program listens at that host and port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"Port {port} of {host} is taken.")
+        self.host = host
+        self.port = port
+
+
+class UnknownSetting(SandboxError):
+    """An environment variable that looks like a setting and is none."""
+
+    def __init__(self, name: str, suggestion: str) -> None:
+        super().__init__(f"{name} is no setting.")
+        self.name = name
+        self.suggestion = suggestion
+
+
+class InvalidSetting(SandboxError):
+    """A setting whose value cannot be read."""
+
+    def __init__(self, name: str, value: str, wanted: str) -> None:
+        super().__init__(f"{name} is {value!r}; wanted: {wanted}.")
+        self.name = name
+        self.value = value
+        self.wanted = wanted
