@@ -63,9 +63,7 @@ def from_environment(environ: Mapping[str, str], **chosen: object) -> Settings:
 
 def to_environment(settings: Settings) -> dict[str, str]:
     """The variables from which `from_environment` reads `settings` again: for worker processes."""
-    return {
-        _variable(f.name): _written(getattr(settings, f.name)) for f in fields(settings)
-    }
+    return {_variable(f.name): _written(getattr(settings, f.name)) for f in fields(settings)}
 
 
 def _variable(name: str) -> str:

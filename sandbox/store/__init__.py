@@ -1,0 +1,1 @@
+"""The only room that knows SQL. Functions take the session first, flush, and never commit."""

@@ -1,0 +1,112 @@
+"""The database of worlds: an engine, its two kinds of transaction, and how a unit of work ends.
+
+SQLite (WAL) or PostgreSQL by URL. A *writing* transaction on SQLite starts with `BEGIN IMMEDIATE`:
+a deferred one reads first and asks for the write lock later, and then fails or overwrites what it
+read. A *reading* one cannot write on either database.
+
+Sources: sqlite.org/lang_transaction.html, sqlite.org/wal.html; SQLAlchemy 2.1, "Pysqlite dialect,
+transactional behaviour".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+from sandbox.errors import BrokenDatabase, DatabaseBusy
+
+BUSY_TIMEOUT_MS = 5_000
+_WRITES = "sandbox_writes"
+_ON_COMMIT = "on_commit"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database, and the two kinds of session it gives."""
+
+    engine: Engine
+
+    def reading(self) -> Session:
+        """A session that sees one snapshot and cannot write."""
+        return Session(self.engine.execution_options(postgresql_readonly=True))
+
+    def writing(self) -> Session:
+        """A session that holds SQLite's write lock from its first statement on."""
+        return Session(self.engine.execution_options(**{_WRITES: True}))
+
+
+def connect(url: str) -> Database:
+    """The database behind `url`; nothing is opened before the first statement.
+
+    Raises:
+        BrokenDatabase: the URL names no database that this release can speak to.
+    """
+    try:
+        engine = create_engine(make_url(url), pool_pre_ping=not url.startswith("sqlite"))
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
+        raise BrokenDatabase(f"{url} is no database URL that can be used: {problem}") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine)
+
+
+@contextmanager
+def unit_of_work(session: Session) -> Iterator[Session]:
+    """Commit `session` at the end, or roll back when the block raises.
+
+    Raises:
+        DatabaseBusy: another writer held the lock for longer than the busy timeout.
+    """
+    with session:
+        try:
+            yield session
+            commit(session)
+        except OperationalError as problem:
+            raise _told(problem) from problem
+
+
+def commit(session: Session) -> None:
+    """Commit, then do what was asked for by `after_commit`."""
+    session.commit()
+    for then in session.info.pop(_ON_COMMIT, ()):
+        then()
+
+
+def after_commit(session: Session, then: Callable[[], None]) -> None:
+    """Call `then` once the session's work is committed; never when it is rolled back."""
+    session.info.setdefault(_ON_COMMIT, []).append(then)
+
+
+def is_busy(problem: OperationalError) -> bool:
+    """Whether SQLite gave up waiting for its lock."""
+    return "database is locked" in str(problem.orig)
+
+
+def _told(problem: OperationalError) -> Exception:
+    return DatabaseBusy() if is_busy(problem) else problem
+
+
+def _open_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # Python's sqlite3 would open deferred transactions of its own: None leaves BEGIN to us.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,45 @@
+"""Keys of worlds and seats: random, shown once, kept as hashes.
+
+A key reads `<world's id>.<secret>`, so that finding it leads with the world's id like all else.
+A secret has 192 bits of chance, which is why one round of SHA-256 is enough to keep it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from sqlmodel import Field, Session, SQLModel
+
+from sandbox.store.worlds import ID_LENGTH
+
+SECRET_BYTES = 24
+
+
+class KeyRow(SQLModel, table=True):
+    """A key by its hash, and the seat it is for."""
+
+    __tablename__ = "seat_key"
+
+    world: str = Field(primary_key=True, foreign_key="world.id", max_length=ID_LENGTH)
+    hash: str = Field(primary_key=True, max_length=64)
+    seat: str = Field(max_length=40)
+
+
+def issue(session: Session, world: str, seat: str) -> str:
+    """A new key of a seat. This is the only time it can be read."""
+    key = f"{world}.{secrets.token_urlsafe(SECRET_BYTES)}"
+    session.add(KeyRow(world=world, hash=_hash(key), seat=seat))
+    session.flush()
+    return key
+
+
+def seat_of(session: Session, key: str) -> tuple[str, str] | None:
+    """The world and the seat that a key opens, or None when it opens nothing."""
+    world, _dot, _secret = key.partition(".")
+    row = session.get(KeyRow, (world, _hash(key)))
+    return (row.world, row.seat) if row else None
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

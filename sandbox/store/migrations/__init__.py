@@ -1,0 +1,40 @@
+"""The schema's history, applied by Alembic: `upgrade(database)` brings a database to this release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from sandbox.errors import BrokenDatabase
+from sandbox.store.database import Database
+
+
+def upgrade(database: Database) -> None:
+    """Create or upgrade the tables, in one transaction."""
+    config = _config()
+    with database.writing() as session:
+        config.attributes["connection"] = session.connection()
+        command.upgrade(config, "head")
+        session.commit()
+
+
+def require_current(database: Database) -> None:
+    """Raise BrokenDatabase unless the tables are those of this release."""
+    wanted = ScriptDirectory.from_config(_config()).get_current_head()
+    with database.reading() as session:
+        found = MigrationContext.configure(session.connection()).get_current_revision()
+    if found != wanted:
+        raise BrokenDatabase(
+            f"its tables are of version {found or 'none'}, this release needs {wanted}."
+            " Run `lei-sandbox database upgrade`."
+        )
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config

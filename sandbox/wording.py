@@ -1,0 +1,74 @@
+"""Sentences: a finding or a refusal in the reader's language, made at the edge and nowhere else.
+
+A rule's English sentence is the key of its translation; its placeholders are filled with the
+finding's typed values, formatted by the reader's locale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+from flask_babel import get_locale, gettext
+
+from lei.findings import Finding, Rule
+from payments.money import Money
+from sandbox.problems import HttpProblem, Problem, problem_of, values_of
+
+
+def sentence(finding: Finding) -> str:
+    """What a finding says. Raises KeyError for a rule that no table of rules holds."""
+    return filled(rule_of(finding.rule).says, finding.values)
+
+
+def problem_sentence(refusal: Exception, row: Problem | HttpProblem | None = None) -> str:
+    """What a refusal says, from its row of the table of problems."""
+    return filled((row or problem_of(refusal)).says, values_of(refusal))
+
+
+def filled(says: str, values: Mapping[str, object]) -> str:
+    """`says` translated, its placeholders filled with `values` as the reader's locale has them."""
+    locale = _locale()
+    told = {name: _formatted(value, locale) for name, value in values.items()}
+    return gettext(says).format(**told)
+
+
+@cache
+def rules() -> Mapping[str, Rule[Any]]:
+    """Every rule of the house by its id, in the order of the tables."""
+    return {rule.id: rule for rule in RULES}
+
+
+def rule_of(id: str) -> Rule[Any]:  # noqa: A002  the trade's own word
+    """The rule of an id. Raises KeyError."""
+    return rules()[id]
+
+
+def _locale() -> Locale:
+    found = get_locale()
+    # British English: a day before its month, as the papers of the trade have it.
+    return found if found and found.language != "en" else Locale("en", "GB")
+
+
+def _formatted(value: object, locale: Locale) -> object:
+    if isinstance(value, datetime):  # before date, which it is a kind of
+        return format_datetime(value, "d MMMM y, HH:mm ZZZZ", tzinfo=value.tzinfo, locale=locale)
+    if isinstance(value, date):
+        return format_date(value, "long", locale=locale)
+    if isinstance(value, Money):
+        return format_currency(value.amount, value.currency, "¤¤ #,##0.00", locale=locale)
+    if isinstance(value, int | Decimal):
+        return format_decimal(value, locale=locale)
+    if isinstance(value, tuple):
+        return format_list([str(part) for part in value], locale=locale)
+    return value
+
+
+RULES: tuple[Rule[Any], ...] = ()
