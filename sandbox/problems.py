@@ -1,4 +1,4 @@
-"""Every refusal, told three ways from one table: problem+json (RFC 9457), a page, a line of the CLI.
+"""Every refusal, told three ways from one table: problem+json (RFC 9457), page, line of the CLI.
 
 `type` of a problem is a page of the help: for a training product, the error is the lesson.
 """

@@ -37,7 +37,7 @@ def filled(says: str, values: Mapping[str, object]) -> str:
     """`says` translated, its placeholders filled with `values` as the reader's locale has them."""
     locale = _locale()
     told = {name: _formatted(value, locale) for name, value in values.items()}
-    return gettext(says).format(**told)
+    return str(gettext(says)).format(**told)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The schema's history, applied by Alembic: `upgrade(database)` brings a database to this release."""
+"""The schema's history, applied by Alembic: `upgrade` brings a database to this release."""
 
 from __future__ import annotations
 
