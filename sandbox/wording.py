@@ -20,6 +20,7 @@ from flask_babel import get_locale, gettext
 
 from lei.findings import Finding, Rule
 from payments.money import Money
+from sandbox.catalogue import RULES
 from sandbox.problems import HttpProblem, Problem, problem_of, values_of
 
 
@@ -69,6 +70,3 @@ def _formatted(value: object, locale: Locale) -> object:
     if isinstance(value, tuple):
         return format_list([str(part) for part in value], locale=locale)
     return value
-
-
-RULES: tuple[Rule[Any], ...] = ()

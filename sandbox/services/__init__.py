@@ -1,0 +1,1 @@
+"""What the doors ask for: plain functions, session first. They flush and never commit."""
