@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from payments.errors import ClosuresUnknown
+
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -35,9 +37,9 @@ class BankingCalendar:
     closes: time = time(16)
 
     def is_open(self, day: date) -> bool:
-        """Whether banks work on `day`. Raises ValueError outside `first`..`last`."""
+        """Whether banks work on `day`. Raises ClosuresUnknown outside `first`..`last`."""
         if not self.first <= day <= self.last:
-            raise ValueError(f"{self.place}: closures are known from {self.first} to {self.last}")
+            raise ClosuresUnknown(self.place, day, self.first, self.last)
         return day.weekday() not in self.weekend and day not in self.closures
 
     def days_after(self, day: date) -> Iterator[date]:
@@ -52,7 +54,12 @@ class BankingCalendar:
         return day if self.is_open(day) else next(self.days_after(day))
 
     def add_banking_days(self, day: date, count: int) -> date:
-        """The `count`-th banking day following `day`; the day itself is not counted."""
+        """The `count`-th banking day following `day`; the day itself is not counted.
+
+        Raises ValueError for a `count` below 1.
+        """
+        if count < 1:
+            raise ValueError(f"count must be 1 or more, not {count}")
         after = self.days_after(day)
         for _ in range(count - 1):
             next(after)

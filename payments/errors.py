@@ -10,6 +10,8 @@
         ├── NoSuchPart            no such credit, account, transfer …
         ├── NotYourAct            the seat has no such act
         ├── ClockBackwards        time only goes on
+        ├── NotPossible           an amount of nothing, an account that pays itself
+        ├── ClosuresUnknown       a day that the banking calendar does not reach
         ├── InsufficientFunds     the account would fall below its line
         └── MalformedBody         the body of the act is not of its kind's shape
 
@@ -18,7 +20,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from payments.money import Money
 
 
 class PaymentsError(Exception):
@@ -107,11 +113,31 @@ class ClockBackwards(Refused):
 class InsufficientFunds(Refused):
     """The account would fall below its line."""
 
-    def __init__(self, account: str, needed: str, available: str) -> None:
-        super().__init__(f"{account} holds {available}; {needed} is needed.")
+    def __init__(self, account: str, needed: Money, available: Money) -> None:
+        super().__init__(f"{account} has {available}; {needed} is needed.")
         self.account = account
         self.needed = needed
         self.available = available
+
+
+class NotPossible(Refused):
+    """What is asked for makes no sense in this place; `reason` says why."""
+
+    def __init__(self, at: str, reason: str) -> None:
+        super().__init__(f"{at}: {reason}")
+        self.at = at
+        self.reason = reason
+
+
+class ClosuresUnknown(Refused):
+    """Whether banks are open on `day` is not known: the calendar runs from `first` to `last`."""
+
+    def __init__(self, place: str, day: date, first: date, last: date) -> None:
+        super().__init__(f"Closures in {place} are known from {first} to {last}, not on {day}.")
+        self.place = place
+        self.day = day
+        self.first = first
+        self.last = last
 
 
 class MalformedBody(Refused):

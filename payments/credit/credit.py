@@ -12,14 +12,17 @@ from payments.documents.kinds import Document
 
 
 class State(StrEnum):
-    """Where a credit stands. Source: reference table of moves, after UCP 600."""
+    """Where a credit stands.
+
+    Two things stand beside the state and are not in it: an amendment that the beneficiary has not
+    answered (`Credit.proposed`; the old terms live on), and a bank closed by force majeure.
+    """
 
     DRAFT = "draft"
     APPLIED = "applied"
     ISSUED = "issued"
     ADVISED = "advised"
     CONFIRMED = "confirmed"
-    AMENDMENT_PROPOSED = "amendment_proposed"
     TRANSFERRED = "transferred"
     SHIPPED = "shipped"
     PRESENTED = "presented"
@@ -27,6 +30,7 @@ class State(StrEnum):
     COMPLYING = "complying"
     DISCREPANT = "discrepant"
     WAIVER_SOUGHT = "waiver_sought"
+    WAIVED = "waived"  # the applicant accepts; the bank still decides (art. 16(b))
     REFUSED = "refused"
     PRECLUDED = "precluded"
     ACCEPTED = "accepted"
@@ -35,7 +39,6 @@ class State(StrEnum):
     PAID = "paid"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
-    FORCE_MAJEURE = "force_majeure"
 
 
 class Role(StrEnum):
@@ -99,4 +102,15 @@ class Credit:
     state: State
     steps: tuple[Step, ...] = ()
     presentations: tuple[Presentation, ...] = ()
-    resumes: State | None = None  # the state that force majeure interrupted
+    proposed: Terms | None = None  # an amendment that the beneficiary has not answered
+
+    @property
+    def in_hand(self) -> Presentation | None:
+        """The latest presentation; the documents that the bank holds."""
+        return self.presentations[-1] if self.presentations else None
+
+    @property
+    def steps_since_presented(self) -> tuple[Step, ...]:
+        """The steps from the latest `credit.present` on, oldest first; none before the first."""
+        presented = [n for n, step in enumerate(self.steps) if step.kind == "credit.present"]
+        return self.steps[presented[-1] :] if presented else ()

@@ -21,6 +21,14 @@ class Availability(StrEnum):
     NEGOTIATION = "negotiation"
 
 
+class Confirmation(StrEnum):
+    """Whether another bank is asked to add its own undertaking (MT 700 field 49)."""
+
+    CONFIRM = "confirm"
+    MAY_ADD = "may_add"
+    WITHOUT = "without"
+
+
 @dataclass(frozen=True, slots=True)
 class Goods:
     """The goods as the credit describes them (45A)."""
@@ -57,3 +65,6 @@ class Terms:
     transhipment_allowed: bool = True  # 43T
     issued_on: date | None = None  # 31C
     rules: str = "UCP 600"  # 40E
+    confirmation: Confirmation = Confirmation.WITHOUT  # 49
+    confirming_bank: str | None = None  # 58a
+    transferable: bool = False  # 40A; UCP 600 art. 38
