@@ -148,8 +148,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one act, or one due item, caused. `audience` lists seats; empty is the trainer only."""
+    """What one act, or one due item, caused.
 
+    `kind` is the act's or the due item's; `about` a UETR, a credit number, an LEI or nothing.
+    `audience` lists the seats that are told; empty is the trainer only.
+    """
+
+    kind: str
+    at: datetime
+    about: str = ""
     postings: tuple[Posting, ...] = ()
     messages: tuple[Message, ...] = ()
     due: tuple[Due, ...] = ()

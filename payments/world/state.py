@@ -23,7 +23,7 @@ from payments.network.model import Account, Network, Outcome
 from payments.party import Party
 
 ENGINE = 1
-"""The version of the fold. Whoever changes the bytes of a golden log raises it."""
+"""The version of the fold. Whoever changes the digests of a golden log raises it."""
 
 TRAINER = "trainer"
 """The seat that sees everything and moves the clock."""
@@ -131,20 +131,34 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What a step made: the next world, the act, and what it caused, with its digest."""
+class Actor:
+    """Who acts: the seat, and the firm it acts for (none for the trainer)."""
 
-    world: World
+    seat: str
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act with what it caused: what the log keeps."""
+
     act: Act
     outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step made: the next world, and the entry with the digest of its outcomes."""
+
+    world: World
+    entry: Entry
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An act that is open to a seat: its kind, what it says on the button, and what it is about."""
+    """An act that is open to a seat: its kind, what it is about, and what is known of its body."""
 
     kind: str
-    says: str
     about: str
-    body: Mapping[str, str] = field(default_factory=dict)  # the part of the body already known
+    body: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,149 @@
+"""The books of every bank: double entry in integer minor units.
+
+`absorb` alone changes a network, and refuses legs that do not sum to zero per bank and currency.
+What a bank owes is positive (a customer's or another bank's balance), what it owns is negative
+(its own account elsewhere), so that one rule serves all: the sum of a bank's books is zero.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from immutables import Map
+
+from lei.findings import Finding, Flaw, Judgement, Rule, examine, rule
+from payments.errors import NoSuchPart, Unbalanced
+from payments.money import Money
+from payments.network.model import Account, AccountKind, Bank, Due, Network, Outcome, Posting
+
+
+def opened(banks: Iterable[Bank], accounts: Iterable[Account]) -> Network:
+    """A network with these banks and accounts, all at zero."""
+    return Network(
+        banks=Map({bank.party.id: bank for bank in banks}),
+        accounts=Map({account.number: account for account in accounts}),
+    )
+
+
+def absorb(network: Network, outcome: Outcome) -> Network:
+    """The network after `outcome`. Raises Unbalanced, which is a bug in who made the outcome."""
+    _balanced(outcome.postings)
+    return Network(
+        banks=network.banks,
+        accounts=network.accounts,
+        balances=_posted(network.balances, outcome.postings),
+        transfers=network.transfers.update({t.uetr: t for t in outcome.transfers}),
+        agenda=_agenda(network.agenda, outcome),
+    )
+
+
+def balance(network: Network, number: str) -> Money:
+    """What the account holds. Raises NoSuchPart."""
+    return Money.from_minor(network.balances.get(number, 0), account(network, number).currency)
+
+
+def account(network: Network, number: str) -> Account:
+    """The account of that number. Raises NoSuchPart."""
+    found = network.accounts.get(number)
+    if found is None:
+        raise NoSuchPart("account", number)
+    return found
+
+
+def own_account(network: Network, bank: str, kind: AccountKind, currency: str) -> Account:
+    """A bank's own account of a kind (suspense, opening) in a currency. Raises NoSuchPart."""
+    for found in sorted_accounts(network):
+        if (found.bank, found.holder, found.kind, found.currency) == (bank, bank, kind, currency):
+            return found
+    raise NoSuchPart("account", f"{bank} {kind} {currency}")
+
+
+def sorted_accounts(network: Network) -> tuple[Account, ...]:
+    """All accounts by number: a map's own order would depend on the hash seed."""
+    return tuple(network.accounts[number] for number in sorted(network.accounts))
+
+
+def leg(network: Network, number: str, money: Money, about: str) -> Posting:
+    """One posting to an account, in the books of the bank that keeps it."""
+    return Posting(account(network, number).bank, number, money, about)
+
+
+def check(network: Network) -> tuple[Finding, ...]:
+    """What is wrong with the books: empty in every world, at every act."""
+    return examine(network, RULES).findings
+
+
+def _balanced(postings: tuple[Posting, ...]) -> None:
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for posting in postings:
+        sums[posting.bank, posting.money.currency] += posting.money.minor
+    for (bank, currency), total in sums.items():
+        if total:
+            raise Unbalanced(f"{bank}: legs in {currency} sum to {total}")
+
+
+def _posted(balances: Map[str, int], postings: tuple[Posting, ...]) -> Map[str, int]:
+    for posting in postings:
+        held = balances.get(posting.account, 0)
+        balances = balances.set(posting.account, held + posting.money.minor)
+    return balances
+
+
+def _agenda(agenda: tuple[Due, ...], outcome: Outcome) -> tuple[Due, ...]:
+    if not outcome.due and not outcome.spent:
+        return agenda
+    left = tuple(due for due in agenda if due.key not in outcome.spent)
+    return tuple(sorted((*left, *outcome.due), key=lambda due: (due.at, due.key)))
+
+
+@rule(
+    "ledger-sum",
+    says="The books of {bank} in {currency} do not sum to zero: {total} is over.",
+    source="Double entry: every act's legs sum to zero in each bank and currency",
+)
+def _sums(network: Network) -> Iterator[Judgement]:
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for found in sorted_accounts(network):
+        sums[found.bank, found.currency] += network.balances.get(found.number, 0)
+    for (bank, currency), total in sums.items():
+        if total:
+            over = Money.from_minor(total, currency)
+            yield Flaw.of(bank, bank=bank, currency=currency, total=over)
+
+
+@rule(
+    "ledger-mirror",
+    says="{nostro} should mirror {vostro}: one holds {held}, the other {mirrored}.",
+    source="A nostro account mirrors the vostro account that it stands for",
+)
+def _mirrors(network: Network) -> Iterator[Judgement]:
+    for nostro in sorted_accounts(network):
+        if nostro.mirrors is None:
+            continue
+        held, mirrored = balance(network, nostro.number), balance(network, nostro.mirrors)
+        if held != -mirrored:
+            yield Flaw.of(
+                nostro.number,
+                nostro=nostro.number,
+                vostro=nostro.mirrors,
+                held=held,
+                mirrored=mirrored,
+            )
+
+
+@rule(
+    "ledger-suspense",
+    says="{account} still holds {held}, though no payment is under way.",
+    source="Suspense is empty when no transfer is on the agenda",
+)
+def _suspense(network: Network) -> Iterator[Judgement]:
+    if any(due.about in network.transfers for due in network.agenda):
+        return
+    for found in sorted_accounts(network):
+        held = balance(network, found.number)
+        if found.kind is AccountKind.SUSPENSE and held.minor:
+            yield Flaw.of(found.number, account=found.number, held=held)
+
+
+RULES: tuple[Rule[Network], ...] = (_sums, _mirrors, _suspense)

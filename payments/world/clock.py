@@ -1,0 +1,100 @@
+"""The world's clock: it stands still until someone advances it, and then what is due runs in order.
+
+Source: DESIGN of this house: inside a world nothing comes due except in an `advance` act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from xsdata.models.datatype import XmlDuration
+
+from payments.errors import ClockBackwards, MalformedBody, NotPossible
+from payments.network.ids import Ids
+from payments.network.model import Due, Outcome
+from payments.network.transfers import HOP, hop
+from payments.world import credit_clock
+from payments.world.kinds import Effect, caused, seats_of
+from payments.world.parts import parties_of_transfer
+from payments.world.state import TRAINER, Actor, Offer, World
+
+NEXT = "next"
+KIND = "advance"
+STEP_MAX = timedelta(days=400)
+"""The clock moves at most so far in one act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Body of `advance`: `to` is an instant, an ISO 8601 duration ("P1D", "PT3H"), or "next"."""
+
+    to: str
+
+
+def advance(world: World, body: Advance, _actor: Actor, ids: Ids) -> Effect:
+    """Move the clock and run what comes due. Raises ClockBackwards, MalformedBody, NotPossible."""
+    target = instant(world, body.to)
+    if target < world.now:
+        raise ClockBackwards(target, world.now)
+    if target - world.now > STEP_MAX:
+        raise NotPossible("to", f"the clock moves at most {STEP_MAX.days} days in one act")
+    return run_until(world, target, ids)
+
+
+def instant(world: World, to: str) -> datetime:
+    """Where `to` points. Raises MalformedBody."""
+    if to == NEXT:
+        return world.network.agenda[0].at if world.network.agenda else world.now
+    if to.startswith("P"):
+        return world.now + _duration(to)
+    try:
+        at = datetime.fromisoformat(to)
+    except ValueError:
+        raise MalformedBody(KIND, "$.to", "an instant, a duration or 'next'") from None
+    if at.tzinfo is None:
+        raise MalformedBody(KIND, "$.to", "the instant needs its offset, such as +03:00")
+    return at
+
+
+def run_until(world: World, to: datetime, ids: Ids) -> Effect:
+    """Run every due item up to `to`, in the order of the agenda, and stop the clock there."""
+    seen: list[Outcome] = []
+    while world.network.agenda and world.network.agenda[0].at <= to:
+        due = world.network.agenda[0]
+        world = replace(world, now=max(world.now, due.at))
+        world, outcomes = _run(world, due, ids)
+        seen.extend(outcomes)
+    return replace(world, now=to), tuple(seen)
+
+
+def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
+    """The trainer alone moves the clock."""
+    return (Offer(KIND, "", {"to": NEXT}),) if actor.seat == TRAINER else ()
+
+
+def _run(world: World, due: Due, _ids: Ids) -> Effect:
+    if due.kind == HOP:
+        outcome = hop(world.network, due)
+        told = seats_of(world, parties_of_transfer(world, outcome.transfers[0]))
+        return caused(world, (replace(outcome, audience=told),))
+    return credit_clock.run(world, due)
+
+
+def _duration(text: str) -> timedelta:
+    try:
+        read = XmlDuration(text)
+    except ValueError:
+        raise MalformedBody(KIND, "$.to", "a duration such as P1D or PT3H") from None
+    if read.years or read.months:
+        raise MalformedBody(KIND, "$.to", "days and hours only: months have no fixed length")
+    return _signed(read) * timedelta(
+        days=read.days or 0,
+        hours=read.hours or 0,
+        minutes=read.minutes or 0,
+        seconds=read.seconds or 0,
+    )
+
+
+def _signed(read: XmlDuration) -> int:
+    return -1 if read.negative else 1

@@ -1,0 +1,75 @@
+"""The parts of a world by name, and whom they concern."""
+
+from __future__ import annotations
+
+from payments.calendar import BankingCalendar
+from payments.credit.credit import Credit, Presentation
+from payments.credit.machine import Moment
+from payments.credit.terms import Terms
+from payments.documents.presentation import Dossier
+from payments.errors import NoSuchPart
+from payments.network.ledger import account, sorted_accounts
+from payments.network.model import Account, AccountKind, Transfer
+from payments.party import Party
+from payments.world.state import World
+
+
+def credit_of(world: World, number: str) -> Credit:
+    """The credit of that number. Raises NoSuchPart."""
+    found = world.credits.get(number)
+    if found is None:
+        raise NoSuchPart("credit", number)
+    return found
+
+
+def party_of(world: World, id: str) -> Party:  # noqa: A002  the field's own name
+    """The party of that id. Raises NoSuchPart."""
+    for party in world.opening.parties:
+        if party.id == id:
+            return party
+    raise NoSuchPart("party", id)
+
+
+def calendar_at(world: World, bank: str) -> BankingCalendar:
+    """The banking calendar of the place where a bank works. Raises NoSuchPart."""
+    found = world.network.banks.get(bank)
+    if found is None:
+        raise NoSuchPart("bank", bank)
+    return found.calendar
+
+
+def moment_at(world: World, credit: Credit) -> Moment:
+    """Now, at the place where the credit expires."""
+    return Moment(world.now, calendar_at(world, credit.terms.nominated_bank))
+
+
+def dossier(world: World, terms: Terms, presentation: Presentation) -> Dossier:
+    """A presentation as an examiner sees it."""
+    return Dossier(
+        terms=terms,
+        documents=presentation.documents,
+        parties={party.id: party for party in world.opening.parties},
+        presented_on=presentation.presented_on,
+        calendar=calendar_at(world, terms.nominated_bank),
+    )
+
+
+def customer_account(world: World, holder: str, bank: str, currency: str) -> Account:
+    """A firm's account at a bank in a currency. Raises NoSuchPart."""
+    for found in sorted_accounts(world.network):
+        if (found.holder, found.bank, found.currency, found.kind) == (
+            holder,
+            bank,
+            currency,
+            AccountKind.CUSTOMER,
+        ):
+            return found
+    raise NoSuchPart("account", f"of {holder} at {bank} in {currency}")
+
+
+def parties_of_transfer(world: World, transfer: Transfer) -> tuple[str, ...]:
+    """Whom a transfer concerns now: the creditor only once the money is there."""
+    debtor = account(world.network, transfer.instruction.debtor_account)
+    creditor = account(world.network, transfer.instruction.creditor_account)
+    known = (debtor.holder, debtor.bank, creditor.bank)
+    return (*known, creditor.holder) if transfer.received else known

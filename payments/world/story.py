@@ -1,0 +1,61 @@
+"""The log as a story: one line for each thing that happened, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from lei.findings import Finding
+from payments.network.model import Message, Outcome, Posting
+from payments.world.acts import DUE_TOLD, kind_of
+from payments.world.state import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """What happened: `says` is a sentence with `{seat}` and `{about}`, to be told in a language.
+
+    `seat` acted (nobody, for what the clock did); `audience` lists the seats that were told.
+    """
+
+    number: int  # of the act
+    at: datetime
+    seat: str
+    kind: str
+    about: str
+    says: str
+    audience: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    messages: tuple[Message, ...]
+    postings: tuple[Posting, ...]
+
+
+def lines(entries: Iterable[Entry]) -> Iterator[StoryLine]:
+    """The story of a log. What an act only put on the agenda has no line of its own."""
+    for entry in entries:
+        for outcome in entry.outcomes:
+            says = _says(entry, outcome)
+            if says or outcome.findings:
+                yield _line(entry, outcome, says)
+
+
+def _says(entry: Entry, outcome: Outcome) -> str:
+    if outcome.kind in DUE_TOLD:
+        return DUE_TOLD[outcome.kind]
+    return kind_of(entry.act.kind).told if outcome.kind == entry.act.kind else ""
+
+
+def _line(entry: Entry, outcome: Outcome, says: str) -> StoryLine:
+    return StoryLine(
+        number=entry.act.number,
+        at=outcome.at,
+        seat="" if outcome.kind in DUE_TOLD else entry.act.seat,
+        kind=outcome.kind,
+        about=outcome.about,
+        says=says,
+        audience=outcome.audience,
+        findings=outcome.findings,
+        messages=outcome.messages,
+        postings=outcome.postings,
+    )

@@ -1,0 +1,243 @@
+"""What one seat may see of a world. Only this leaves a service: the rest is nobody's business.
+
+A seat sees its own firm's accounts, the messages its firm sent or received, the transfers it is
+an end or a bank of, and of a credit the steps it was told of. Planted faults, expected findings
+and what the engine saw before a bank decided are the trainer's alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from payments.calendar import BankingCalendar
+from payments.credit.credit import Credit, Presentation, Role
+from payments.credit.machine import roles_of
+from payments.credit.terms import Terms
+from payments.money import Money
+from payments.network.ledger import account, balance, sorted_accounts
+from payments.network.model import Account, AccountKind, Due, Message, Outcome, Posting, Transfer
+from payments.party import Party
+from payments.world.kinds import actor
+from payments.world.offers import offers
+from payments.world.parts import parties_of_transfer
+from payments.world.state import (
+    TRAINER,
+    Actor,
+    DocumentSet,
+    Entry,
+    ExpectedFinding,
+    Offer,
+    PlantedFault,
+    World,
+)
+from payments.world.story import StoryLine, lines
+from payments.world.telling import TOLD, holder
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An account and what is on it."""
+
+    account: Account
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What only the trainer sees."""
+
+    faults: tuple[PlantedFault, ...]
+    expected: tuple[ExpectedFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldView:
+    """A world as one seat sees it. `messages` are numbered from 1 in the world's own order."""
+
+    seat: str
+    party: Party | None
+    brief: str
+    title: str
+    scenario: str
+    now: datetime
+    number: int
+    seats: tuple[str, ...]
+    parties: tuple[Party, ...]
+    place: str | None  # where this seat's bank works: a place of `calendars`
+    calendars: tuple[BankingCalendar, ...]
+    terms: Terms | None  # of the contract, for its two parties
+    document_sets: tuple[DocumentSet, ...]  # papers that lie ready, for the seller
+    credits: tuple[Credit, ...]
+    transfers: tuple[Transfer, ...]
+    messages: tuple[tuple[int, Message], ...]
+    accounts: tuple[Held, ...]
+    postings: tuple[Posting, ...]
+    deadlines: tuple[Due, ...]
+    story: tuple[StoryLine, ...]
+    offers: tuple[Offer, ...]
+    secrets: Secrets | None
+
+
+def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
+    """The world as `seat` sees it; `entries` are the log's entries in force."""
+    who = actor(world, seat)
+    outcomes = tuple(outcome for entry in entries for outcome in entry.outcomes)
+    credits = tuple(_credits(world, who))
+    return WorldView(
+        seat=seat,
+        party=_party(world, who),
+        brief=_brief(world, seat),
+        title=world.opening.title,
+        scenario=world.opening.scenario,
+        now=world.now,
+        number=world.number,
+        seats=tuple(seat.name for seat in world.opening.seats),
+        parties=world.opening.parties,
+        terms=_contract(world, who),
+        document_sets=_papers(world, who),
+        credits=credits,
+        transfers=tuple(_transfers(world, who)),
+        messages=tuple(_messages(outcomes, who)),
+        place=_place(world, who),
+        calendars=world.opening.calendars,
+        accounts=tuple(_accounts(world, who)),
+        postings=tuple(_postings(world, outcomes, who)),
+        deadlines=tuple(_deadlines(world, who, credits)),
+        story=tuple(_story(world, entries, who)),
+        offers=offers(world, seat),
+        secrets=_secrets(world) if seat == TRAINER else None,
+    )
+
+
+def visible_credit(credit: Credit, who: Actor) -> Credit | None:
+    """The credit as far as a seat was told of it, or None when it was told nothing."""
+    if who.seat == TRAINER:
+        return credit
+    roles = roles_of(credit.terms, who.party) if who.party else frozenset()
+    steps = tuple(step for step in credit.steps if roles & set(TOLD.get(step.kind, ())))
+    if not steps:
+        return None
+    return replace(
+        credit,
+        state=steps[-1].to,
+        steps=steps,
+        presentations=tuple(_presentations(credit, roles)),
+    )
+
+
+def _presentations(credit: Credit, roles: frozenset[Role]) -> Iterable[Presentation]:
+    """The documents are between the seller and the bank that examines; the engine's findings
+    are the bank's, and only once its own verdict is in force."""
+    if not roles & {Role.BENEFICIARY, Role.NOMINATED_BANK}:
+        return
+    decided = {"credit.honour", "credit.preclude"} & {step.kind for step in credit.steps}
+    for made in credit.presentations:
+        known = Role.NOMINATED_BANK in roles and (made.notice is not None or bool(decided))
+        yield made if known else replace(made, report=None)
+
+
+def _credits(world: World, who: Actor) -> Iterable[Credit]:
+    for number in sorted(world.credits):
+        seen = visible_credit(world.credits[number], who)
+        if seen is not None:
+            yield seen
+
+
+def _transfers(world: World, who: Actor) -> Iterable[Transfer]:
+    for uetr in sorted(world.network.transfers, key=lambda uetr: _sent_at(world, uetr)):
+        transfer = world.network.transfers[uetr]
+        if who.seat == TRAINER or who.party in parties_of_transfer(world, transfer):
+            yield transfer
+
+
+def _sent_at(world: World, uetr: str) -> tuple[datetime, str]:
+    return world.network.transfers[uetr].hops[0].at, uetr
+
+
+def _messages(outcomes: Iterable[Outcome], who: Actor) -> Iterable[tuple[int, Message]]:
+    all_messages = (message for outcome in outcomes for message in outcome.messages)
+    for number, message in enumerate(all_messages, start=1):
+        if _reads(message, who):
+            yield number, message
+
+
+def _reads(message: Message, who: Actor) -> bool:
+    return who.seat == TRAINER or who.party in (message.sender, message.receiver)
+
+
+def _accounts(world: World, who: Actor) -> Iterable[Held]:
+    for held in sorted_accounts(world.network):
+        if _sees(held, who) and held.kind is not AccountKind.OPENING:
+            yield Held(held, balance(world.network, held.number))
+
+
+def _postings(world: World, outcomes: Iterable[Outcome], who: Actor) -> Iterable[Posting]:
+    for outcome in outcomes:
+        for posting in outcome.postings:
+            if _books(world, posting, who):
+                yield posting
+
+
+def _sees(held: Account, who: Actor) -> bool:
+    """A bank sees its books, a firm its accounts."""
+    return who.seat == TRAINER or who.party in (held.bank, held.holder)
+
+
+def _deadlines(world: World, who: Actor, credits: Iterable[Credit]) -> Iterable[Due]:
+    known = {credit.terms.number for credit in credits}
+    for due in world.network.agenda:
+        if who.seat == TRAINER or due.bank == who.party or _concerns(world, due, who, known):
+            yield due
+
+
+def _concerns(world: World, due: Due, who: Actor, known: set[str]) -> bool:
+    if due.about not in known:
+        return False
+    terms = world.credits[due.about].terms
+    return who.party in {holder(role, terms) for role in TOLD.get(due.kind, ())}
+
+
+def _contract(world: World, who: Actor) -> Terms | None:
+    terms = world.opening.terms
+    if terms and (who.seat == TRAINER or who.party in (terms.applicant, terms.beneficiary)):
+        return terms
+    return None
+
+
+def _papers(world: World, who: Actor) -> tuple[DocumentSet, ...]:
+    terms = world.opening.terms
+    sellers = terms is not None and who.party == terms.beneficiary
+    return world.opening.document_sets if sellers or who.seat == TRAINER else ()
+
+
+def _party(world: World, who: Actor) -> Party | None:
+    return next((party for party in world.opening.parties if party.id == who.party), None)
+
+
+def _place(world: World, who: Actor) -> str | None:
+    bank = world.network.banks.get(who.party) if who.party else None
+    return bank.calendar.place if bank else None
+
+
+def _brief(world: World, seat: str) -> str:
+    return next((found.brief for found in world.opening.seats if found.name == seat), "")
+
+
+def _story(world: World, entries: Sequence[Entry], who: Actor) -> Iterable[StoryLine]:
+    for line in lines(entries):
+        if who.seat == TRAINER or who.seat in line.audience:
+            yield replace(
+                line,
+                messages=tuple(m for m in line.messages if _reads(m, who)),
+                postings=tuple(p for p in line.postings if _books(world, p, who)),
+            )
+
+
+def _books(world: World, posting: Posting, who: Actor) -> bool:
+    return _sees(account(world.network, posting.account), who)
+
+
+def _secrets(world: World) -> Secrets:
+    return Secrets(world.opening.faults, world.opening.expected)

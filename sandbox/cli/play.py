@@ -1,0 +1,106 @@
+"""`play` a scenario without a database, and `replay` a log to prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from flask_babel import gettext
+
+from payments.world.play import Played, play
+from payments.world.replay import Difference, difference
+from payments.world.scenario import End, Scenario
+from payments.world.story import lines
+from sandbox.config import Settings
+from sandbox.services import logs, scenarios
+from sandbox.telling import Told, names, tell
+from sandbox.wording import filled
+
+SEED = "play"
+"""The seed of names in a played scenario: the same story gives the same bytes."""
+
+
+@click.command("play")
+@click.argument("scenario")
+@click.option("--end", "end_name", help="The end to play to; without it, the scenario's first.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Stop before this day.")
+@click.option("--log", "log_file", type=click.Path(path_type=Path), help="Keep the log as a file.")
+@click.pass_obj
+def play_scenario(
+    settings: Settings,
+    scenario: str,
+    end_name: str | None,
+    until: datetime | None,
+    log_file: Path | None,
+) -> None:
+    """Play SCENARIO with bots to one of its ends, and tell the story.
+
+    \b
+    lei-sandbox play late-bill-of-lading --end paid
+    """
+    loaded = scenarios.load(scenario, settings.fixtures_dir, SEED)
+    end = loaded.end(end_name) if end_name else loaded.ends[0]
+    played = play(loaded, end, until.replace(tzinfo=UTC) if until else None)
+    if log_file is not None:
+        logs.write(log_file, played.entries, played.digests)
+    for line in _story(loaded, end, played):
+        click.echo(line)
+
+
+@click.command("replay")
+@click.argument("log")
+@click.pass_obj
+def replay_log(settings: Settings, log: str) -> None:
+    """Refold LOG, a file or a world's id, and name the first act whose outcome differs.
+
+    \b
+    lei-sandbox play late-bill-of-lading --log story.jsonl
+    lei-sandbox replay story.jsonl
+    """
+    path = Path(log)
+    if path.is_file():
+        kept = logs.read(path)
+        _tell_difference(difference(kept), len(kept))
+    else:
+        _tell_difference(*_of_world(settings, log))
+
+
+def _story(scenario: Scenario, end: End, played: Played) -> Iterator[str]:
+    opening = scenario.opening
+    called = names(opening.seats, opening.parties)
+    zone = opening.calendars[0].zone
+    yield filled("SANDBOX · {title} · {says}", {"title": opening.title, "says": end.says})
+    for line in lines(played.entries):
+        yield from _printed(tell(line, called, zone))
+    yield ""
+    yield _closing(end, played)
+
+
+def _printed(told: Told) -> Iterator[str]:
+    yield ""
+    yield f"{told.at}"
+    yield f"  {told.says}"
+    yield from (f"    ! {finding}" for finding in told.findings)
+    yield from (f"    > {message}" for message in told.messages)
+    yield from (f"    = {posting}" for posting in told.postings)
+
+
+def _closing(end: End, played: Played) -> str:
+    if played.reached:
+        return filled("The end: {name}. {acts} acts.", {"name": end.name, "acts": len(played.entries)})
+    return gettext("The story stops here: the end was not reached.")
+
+
+def _tell_difference(found: Difference | None, acts: int) -> None:
+    if found is None:
+        click.echo(filled("{acts} acts fold to the same outcomes.", {"acts": acts}))
+        return
+    click.echo(filled(_DIFFERS, {"number": found.number, "kept": found.kept, "found": found.found}))
+    raise SystemExit(1)
+
+
+_DIFFERS = "Act {number} differs: the log says {kept}, folding it gives {found}."
+
+COMMANDS: tuple[click.Command, ...] = (play_scenario, replay_log)

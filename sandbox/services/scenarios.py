@@ -1,0 +1,115 @@
+"""Scenarios as folders of TOML: read, checked against the types of the floor below, and opened."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lei.gleif.from_xml import read_file
+from lei.ownership import Relationship, ReportingException
+from lei.record import LeiRecord
+from payments.calendar import BankingCalendar
+from payments.errors import MalformedBody
+from payments.world.acts import kind_of
+from payments.world.scenario import DECIDE, End, Plan, Scenario
+from payments.world.state import ENGINE, Opening
+from payments.world.tagged import typed
+from sandbox.errors import MalformedScenario, NotFound
+
+
+def names(fixtures_dir: Path) -> tuple[str, ...]:
+    """The scenarios that are there, by name."""
+    folders = (fixtures_dir / "scenarios").glob("*/scenario.toml")
+    return tuple(sorted(path.parent.name for path in folders))
+
+
+def load(name: str, fixtures_dir: Path, ids_seed: str) -> Scenario:
+    """The scenario of that name, as a world opens with it.
+
+    `ids_seed` is the world's own: references and UETRs of two worlds differ by it.
+    Raises NotFound, MalformedScenario with the place that is wrong.
+    """
+    if name not in names(fixtures_dir):
+        raise NotFound("scenario", name)
+    text = (fixtures_dir / "scenarios" / name / "scenario.toml").read_bytes()
+    try:
+        data = tomllib.loads(text.decode())
+        ends = tuple(_end(end) for end in data.pop("ends"))
+        return Scenario(_opening(name, text, data, fixtures_dir, ids_seed), ends)
+    except MalformedBody as error:
+        raise MalformedScenario(name, error.at, error.reason) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise MalformedScenario(name, "the file", str(error)) from None
+    except KeyError as error:
+        raise MalformedScenario(name, f"$.{error.args[0]}", "this is missing") from None
+
+
+def _opening(
+    name: str, text: bytes, data: dict[str, Any], fixtures_dir: Path, ids_seed: str
+) -> Opening:
+    codes = frozenset(data.pop("entities"))
+    places = [_calendar(fixtures_dir, place) for place in data.pop("calendars")]
+    known = _known_entities(fixtures_dir, codes)
+    return typed(
+        Opening,
+        {
+            **data,
+            **known,
+            "scenario": name,
+            "digest": hashlib.sha256(text).hexdigest(),
+            "engine": ENGINE,
+            "calendars": places,
+            "ids_seed": ids_seed,
+        },
+    )
+
+
+def _end(data: dict[str, Any]) -> End:
+    plans = [_plan(plan) for plan in data.pop("plans")]
+    return typed(End, {**data, "plans": plans})
+
+
+def _plan(data: dict[str, Any]) -> Plan:
+    """A plan whose body is read as its act kind's own."""
+    body = data.pop("body", None)
+    if data["kind"] != DECIDE:
+        body = typed(kind_of(data["kind"]).body, body or {})
+    return typed(Plan, {**data, "body": body})
+
+
+def _calendar(fixtures_dir: Path, place: str) -> BankingCalendar:
+    path = fixtures_dir / "calendars" / f"{place}.toml"
+    if not path.is_file():
+        raise NotFound("calendar", place)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data.pop("source")
+    return typed(BankingCalendar, {**data, "closures": _days(data["closures"])})
+
+
+def _days(closures: Iterable[dict[str, Any]]) -> list[date]:
+    return [closure["on"] for closure in closures]
+
+
+def _known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple[object, ...]]:
+    """What the fictional register says of these codes: carried whole in the opening."""
+    found = [item for path in _register(fixtures_dir) for item in read_file(path)]
+    known = {record.lei for record in found if isinstance(record, LeiRecord)}
+    for code in sorted(codes - known):
+        raise NotFound("entity", code)
+    return {
+        "entities": tuple(r for r in found if isinstance(r, LeiRecord) and r.lei in codes),
+        "relationships": tuple(
+            r for r in found if isinstance(r, Relationship) and {r.child, r.parent} <= codes
+        ),
+        "exceptions": tuple(
+            e for e in found if isinstance(e, ReportingException) and e.lei in codes
+        ),
+    }
+
+
+def _register(fixtures_dir: Path) -> tuple[Path, ...]:
+    return tuple(sorted((fixtures_dir / "gleif").glob("*.xml")))
