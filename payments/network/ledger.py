@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from immutables import Map
 
@@ -16,11 +17,13 @@ from lei.findings import Finding, Flaw, Judgement, Rule, examine, rule
 from payments.errors import NoSuchPart, Unbalanced
 from payments.money import Money
 from payments.network.model import Account, AccountKind, Bank, Due, Network, Outcome, Posting
+from payments.party import Party
 
 
-def opened(banks: Iterable[Bank], accounts: Iterable[Account]) -> Network:
-    """A network with these banks and accounts, all at zero."""
+def opened(banks: Iterable[Bank], accounts: Iterable[Account], parties: Iterable[Party]) -> Network:
+    """A network with these banks, accounts and their holders, all at zero."""
     return Network(
+        parties=Map({party.id: party for party in parties}),
         banks=Map({bank.party.id: bank for bank in banks}),
         accounts=Map({account.number: account for account in accounts}),
     )
@@ -29,9 +32,8 @@ def opened(banks: Iterable[Bank], accounts: Iterable[Account]) -> Network:
 def absorb(network: Network, outcome: Outcome) -> Network:
     """The network after `outcome`. Raises Unbalanced, which is a bug in who made the outcome."""
     _balanced(outcome.postings)
-    return Network(
-        banks=network.banks,
-        accounts=network.accounts,
+    return replace(
+        network,
         balances=_posted(network.balances, outcome.postings),
         transfers=network.transfers.update({t.uetr: t for t in outcome.transfers}),
         agenda=_agenda(network.agenda, outcome),

@@ -170,6 +170,7 @@ class Outcome:
 class Network:
     """Everything the banks know. Balances are in minor units, by account number."""
 
+    parties: Map[str, Party] = field(default_factory=Map)
     banks: Map[str, Bank] = field(default_factory=Map)
     accounts: Map[str, Account] = field(default_factory=Map)
     balances: Map[str, int] = field(default_factory=Map)

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from payments.errors import CurrencyMismatch, InsufficientFunds, NoSuchPart, NotPossible
+from payments.messages.pacs_008 import SettlementMethod
 from payments.money import Money
 from payments.network import interbank
 from payments.network.ids import Ids
@@ -26,7 +26,6 @@ from payments.network.model import (
     Due,
     Hop,
     Instruction,
-    Message,
     Network,
     Outcome,
     Posting,
@@ -41,18 +40,11 @@ ORDER = "transfer.order"
 HOP = "transfer.hop"
 
 
-class Settlement(StrEnum):
-    """Who settles between two banks (ISO 20022 SettlementMethod1Code)."""
-
-    INGA = "INGA"
-    INDA = "INDA"
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """The account that joins two banks in one currency: as the keeper and as the holder book it."""
 
-    settlement: Settlement
+    settlement: SettlementMethod
     vostro: Account
     nostro: Account
 
@@ -76,7 +68,7 @@ def order(network: Network, instruction: Instruction, now: datetime, ids: Ids) -
         at=now,
         about=transfer.uetr,
         postings=_sent(network, link, transfer, sender, receiver),
-        messages=(_pacs_008(network, transfer, link, now),),
+        messages=(interbank.credit_transfer(network, transfer, link.settlement, now),),
         due=(Due(due_at, f"{HOP}/{transfer.uetr}", HOP, transfer.uetr, creditor.bank),),
         transfers=(transfer,),
     )
@@ -98,7 +90,7 @@ def hop(network: Network, due: Due) -> Outcome:
         at=due.at,
         about=done.uetr,
         postings=_received(network, link, transfer, debtor.bank),
-        messages=(_pacs_002(network, done, due.at),),
+        messages=(interbank.status_report(network, done, due.at),),
         transfers=(done,),
         spent=(due.key,),
     )
@@ -160,9 +152,9 @@ def _link(network: Network, sender: str, receiver: str, currency: str) -> Link:
             continue
         vostro = account(network, nostro.mirrors)
         if (vostro.bank, nostro.bank) == (sender, receiver):
-            return Link(Settlement.INGA, vostro, nostro)
+            return Link(SettlementMethod.INGA, vostro, nostro)
         if (vostro.bank, nostro.bank) == (receiver, sender):
-            return Link(Settlement.INDA, vostro, nostro)
+            return Link(SettlementMethod.INDA, vostro, nostro)
     raise NoSuchPart("route", f"{sender} to {receiver} in {currency}")
 
 
@@ -170,7 +162,7 @@ def _sent(
     network: Network, link: Link, transfer: Transfer, sender: Bank, receiver: Bank
 ) -> tuple[Posting, ...]:
     debtor = transfer.instruction.debtor_account
-    if link.settlement is Settlement.INDA:
+    if link.settlement is SettlementMethod.INDA:
         return _pair(network, debtor, _suspense(network, sender.party.id, transfer), transfer)
     waiting = _suspense(network, receiver.party.id, transfer)
     return (
@@ -179,11 +171,9 @@ def _sent(
     )
 
 
-def _received(
-    network: Network, link: Link, transfer: Transfer, sender: str
-) -> tuple[Posting, ...]:
+def _received(network: Network, link: Link, transfer: Transfer, sender: str) -> tuple[Posting, ...]:
     creditor = transfer.instruction.creditor_account
-    if link.settlement is Settlement.INGA:
+    if link.settlement is SettlementMethod.INGA:
         waiting = _suspense(network, account(network, creditor).bank, transfer)
         return _pair(network, waiting, creditor, transfer)
     return (
@@ -224,11 +214,3 @@ def _booked_at(receiver: Bank, now: datetime, value_on: date) -> datetime:
     if at <= receiver.calendar.closing(day):
         return at
     return receiver.calendar.opening(next(receiver.calendar.days_after(day)))
-
-
-def _pacs_008(network: Network, transfer: Transfer, link: Link, now: datetime) -> Message:
-    return interbank.credit_transfer(network, transfer, link.settlement, now)
-
-
-def _pacs_002(network: Network, transfer: Transfer, at: datetime) -> Message:
-    return interbank.status_report(network, transfer, at)

@@ -187,7 +187,9 @@ def offers(kind: str) -> Callable[[World, Actor], tuple[Offer, ...]]:
         return tuple(
             Offer(kind, number, {"credit": number})
             for number in sorted(world.credits)
-            if _open_roles(world.credits[number], actor, kind, moment_at(world, world.credits[number]))
+            if _open_roles(
+                world.credits[number], actor, kind, moment_at(world, world.credits[number])
+            )
         )
 
     return open_now

@@ -32,4 +32,6 @@ def run(world: World, due: Due) -> Effect:
     moved = move(credit, due.kind, Role.CLOCK, moment)
     world = replace(world, credits=world.credits.set(due.about, moved))
     audience = seats_of(world, told(due.kind, credit.terms))
-    return caused(world, (Outcome(due.kind, due.at, due.about, spent=(due.key,), audience=audience),))
+    return caused(
+        world, (Outcome(due.kind, due.at, due.about, spent=(due.key,), audience=audience),)
+    )

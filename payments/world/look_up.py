@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lei.code import check, compact
+from lei.standing import standing
+
 from lei.findings import Finding
 from lei.record import LeiRecord
-from lei.standing import standing
 from payments.network.ids import Ids
 from payments.network.model import Outcome
 from payments.world.kinds import Effect, caused
@@ -27,7 +28,9 @@ def look_up(world: World, body: LookUp, actor: Actor, _ids: Ids) -> Effect:
     """Check the code and say how its record stands, on the world's day."""
     code = compact(body.lei)
     findings = check(body.lei) or _standing(world, record_of(world, code))
-    return caused(world, (Outcome(KIND, world.now, code, findings=findings, audience=(actor.seat,)),))
+    return caused(
+        world, (Outcome(KIND, world.now, code, findings=findings, audience=(actor.seat,)),)
+    )
 
 
 def record_of(world: World, code: str) -> LeiRecord | None:

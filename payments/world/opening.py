@@ -19,7 +19,8 @@ def blank(opening: Opening) -> World:
     """The world before its first act. Raises NoSuchPart when the opening names what it lacks."""
     if opening.engine != ENGINE:
         raise NotPossible("$.engine", f"this program folds engine {ENGINE}")
-    network = opened([_bank(opening, bank) for bank in opening.banks], _accounts(opening))
+    banks = [_bank(opening, bank) for bank in opening.banks]
+    network = opened(banks, _accounts(opening), opening.parties)
     return World(opening, opening.starts_at, 0, network)
 
 

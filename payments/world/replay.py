@@ -71,5 +71,3 @@ def entries_in_force(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The entries that no rewind dropped."""
     numbers = {act.number for act in in_force([entry.act for entry in entries])}
     return tuple(entry for entry in entries if entry.act.number in numbers)
-
-

@@ -50,5 +50,7 @@ def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
     return tuple(
         Offer(ORDER, held.number, {"debtor_account": held.number})
         for held in sorted_accounts(world.network)
-        if held.kind is AccountKind.CUSTOMER and actor.seat != TRAINER and held.holder == actor.party
+        if held.kind is AccountKind.CUSTOMER
+        and actor.seat != TRAINER
+        and held.holder == actor.party
     )

@@ -89,7 +89,9 @@ def _printed(told: Told) -> Iterator[str]:
 
 def _closing(end: End, played: Played) -> str:
     if played.reached:
-        return filled("The end: {name}. {acts} acts.", {"name": end.name, "acts": len(played.entries)})
+        return filled(
+            "The end: {name}. {acts} acts.", {"name": end.name, "acts": len(played.entries)}
+        )
     return gettext("The story stops here: the end was not reached.")
 
 
