@@ -54,7 +54,10 @@ class AccountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account in one bank's books. `number` is unique in the world; `mirrors`: of a nostro, the vostro."""
+    """An account in one bank's books.
+
+    `number` is unique in the world; a nostro `mirrors` the vostro account it stands for.
+    """
 
     number: str
     bank: str  # party id of the bank that keeps the books

@@ -1,4 +1,7 @@
-"""What an act kind is: its body, who may do it, what it does. The table is `payments.world.acts`."""
+"""What an act kind is: its body, what it does, to whom it is open.
+
+The table of them is `payments.world.acts`.
+"""
 
 from __future__ import annotations
 

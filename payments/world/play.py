@@ -1,4 +1,4 @@
-"""Playing a scenario to one of its ends with bots, in pure Python: no database, no clock, no luck."""
+"""Playing a scenario to one of its ends with bots: no database, no clock, no luck."""
 
 from __future__ import annotations
 

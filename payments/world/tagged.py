@@ -217,7 +217,7 @@ def _mapping(data: Plain, at: str) -> Any:
 
 def _plain_type(hint: Any) -> Read:
     if hint is Any:
-        return lambda data, at: data
+        return lambda data, _at: data
     parse = _PARSERS.get(hint, hint)
     wants = _WANTS.get(hint, "one of the known words")
 

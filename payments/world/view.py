@@ -84,7 +84,7 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
     """The world as `seat` sees it; `entries` are the log's entries in force."""
     who = actor(world, seat)
     outcomes = tuple(outcome for entry in entries for outcome in entry.outcomes)
-    credits = tuple(_credits(world, who))
+    known = tuple(_credits(world, who))
     return WorldView(
         seat=seat,
         party=_party(world, who),
@@ -97,14 +97,14 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         parties=world.opening.parties,
         terms=_contract(world, who),
         document_sets=_papers(world, who),
-        credits=credits,
+        credits=known,
         transfers=tuple(_transfers(world, who)),
         messages=tuple(_messages(outcomes, who)),
         place=_place(world, who),
         calendars=world.opening.calendars,
         accounts=tuple(_accounts(world, who)),
         postings=tuple(_postings(world, outcomes, who)),
-        deadlines=tuple(_deadlines(world, who, credits)),
+        deadlines=tuple(_deadlines(world, who, known)),
         story=tuple(_story(world, entries, who)),
         offers=offers(world, seat),
         secrets=_secrets(world) if seat == TRAINER else None,
@@ -185,10 +185,10 @@ def _sees(held: Account, who: Actor) -> bool:
     return who.seat == TRAINER or who.party in (held.bank, held.holder)
 
 
-def _deadlines(world: World, who: Actor, credits: Iterable[Credit]) -> Iterable[Due]:
-    known = {credit.terms.number for credit in credits}
+def _deadlines(world: World, who: Actor, known: Iterable[Credit]) -> Iterable[Due]:
+    numbers = {credit.terms.number for credit in known}
     for due in world.network.agenda:
-        if who.seat == TRAINER or due.bank == who.party or _concerns(world, due, who, known):
+        if who.seat == TRAINER or due.bank == who.party or _concerns(world, due, who, numbers):
             yield due
 
 

@@ -14,7 +14,8 @@ from payments.world.replay import Difference, difference
 from payments.world.scenario import End, Scenario
 from payments.world.story import lines
 from sandbox.config import Settings
-from sandbox.services import logs, scenarios
+from sandbox.services import logs, scenarios, worlds
+from sandbox.store.database import connect
 from sandbox.telling import Told, names, tell
 from sandbox.wording import filled
 
@@ -93,6 +94,11 @@ def _closing(end: End, played: Played) -> str:
             "The end: {name}. {acts} acts.", {"name": end.name, "acts": len(played.entries)}
         )
     return gettext("The story stops here: the end was not reached.")
+
+
+def _of_world(settings: Settings, world: str) -> tuple[Difference | None, int]:
+    with connect(settings.database).reading() as session:
+        return worlds.verify(session, world), worlds.number(session, world)
 
 
 def _tell_difference(found: Difference | None, acts: int) -> None:
