@@ -10,6 +10,8 @@
     ├── LimitReached              a stated limit is passed
     ├── ForeignHost               the request names a host that this server does not answer to
     ├── ForeignOrigin             an unsafe request was sent from another site's page
+    ├── UnreadableLog             a file that is no log of a world
+    ├── MalformedScenario         a scenario's file does not have the shape of one
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
     ├── BrokenDatabase            the database is not of this release, or does not answer
@@ -103,6 +105,26 @@ class ForeignOrigin(SandboxError):
     def __init__(self, origin: str) -> None:
         super().__init__(f"A page of {origin} may not change anything here.")
         self.origin = origin
+
+
+class UnreadableLog(SandboxError):
+    """The file `name` is no log; `line` counts from 1, and is 0 where it is about the file."""
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(f"{name}, line {line}: {reason}")
+        self.name = name
+        self.line = line
+        self.reason = reason
+
+
+class MalformedScenario(SandboxError):
+    """A scenario's file does not have the shape of one; `at` is the place in it."""
+
+    def __init__(self, name: str, at: str, reason: str) -> None:
+        super().__init__(f"{name}: {at}: {reason}")
+        self.name = name
+        self.at = at
+        self.reason = reason
 
 
 class UnreadableRequest(SandboxError):

@@ -9,8 +9,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from werkzeug.exceptions import HTTPException
-
 from lei import errors as lei
 from payments import errors as payments
 from sandbox import errors as own
@@ -54,10 +52,10 @@ def problem_of(refusal: Exception) -> Problem:
     return next(rows[kind] for kind in type(refusal).__mro__ if kind in rows)
 
 
-def http_problem_of(refusal: HTTPException) -> HttpProblem:
+def http_problem_of(status: int | None) -> HttpProblem:
     """The row of an HTTP status; one without a row is told as a bad request."""
     rows = {row.status: row for row in HTTP_PROBLEMS}
-    return rows.get(refusal.code or 400, rows[400])
+    return rows.get(status or 400, rows[400])
 
 
 def values_of(refusal: Exception) -> Mapping[str, object]:
@@ -74,306 +72,128 @@ def _told(value: object) -> object:
     return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else value
 
 
+# One row, one glance: the formatter would give each of them eight lines.
+# fmt: off
 PROBLEMS: tuple[Problem, ...] = (
-    Problem(
-        lei.LeiError,
-        "entity-data",
-        400,
-        "Entity data refused",
-        "The entity data cannot be used. Compare it with GLEIF's own files.",
-    ),
-    Problem(
-        lei.UnreadableFile,
-        "unreadable-file",
-        400,
-        "Unreadable file",
-        "This file cannot be read: {reason} Nothing was loaded. Download it again, or ask its"
-        " sender for a whole copy.",
-    ),
-    Problem(
-        lei.ForbiddenXml,
-        "forbidden-xml",
-        400,
-        "XML that is not let in",
-        "This XML is not let in: {reason} Nothing was loaded. Send it without a DTD or"
-        " entities, within the limits of size and depth.",
-    ),
-    Problem(
-        lei.UnknownFormat,
-        "unknown-format",
-        400,
-        "Unknown format",
-        "Nothing known here begins with {found}. Known are GLEIF's LEI-CDF 3.1, RR-CDF 2.1 and"
-        " Reporting Exceptions 2.1.",
-    ),
-    Problem(
-        lei.TooDeep,
-        "too-deep",
-        422,
-        "Chain of parents too long",
-        "The chain of parents is longer than {depth_max} steps. Look at its first steps"
-        " one firm at a time.",
-    ),
-    Problem(
-        payments.PaymentsError,
-        "payment-refused",
-        400,
-        "Payment refused",
-        "The request cannot be done as it is written. Nothing has changed.",
-    ),
-    Problem(
-        payments.InvalidMoney,
-        "invalid-money",
-        400,
-        "Not an amount",
-        "{amount} {currency} is not an amount: {reason}. Write it as 12150.00 with a currency"
-        " of ISO 4217.",
-    ),
-    Problem(
-        payments.CurrencyMismatch,
-        "currency-mismatch",
-        422,
-        "Two currencies",
-        "{one} and {other} are two currencies, and this needs one. Use an account or an amount"
-        " in the same currency.",
-    ),
-    Problem(
-        payments.NoSuchMove,
-        "no-such-move",
-        409,
-        "Act not open",
-        "{kind} is not open to {by} while the credit is {state}. Open now: {open}.",
-    ),
-    Problem(
-        payments.UnknownMessage,
-        "unknown-message",
-        400,
-        "Unknown message",
-        "No message known here has the namespace {namespace}. Check the version in the"
-        " namespace of its first element.",
-    ),
-    Problem(
-        payments.UnreadableMessage,
-        "unreadable-message",
-        400,
-        "Unreadable message",
-        "This is not a message that can be read: {reason} Send one whole XML document without"
-        " a DTD.",
-    ),
-    Problem(
-        payments.Refused,
-        "refused",
-        409,
-        "Act refused",
-        "The act cannot be done in this world as it stands. Nothing has changed. Look at the"
-        " open acts.",
-    ),
-    Problem(
-        payments.NoSuchPart,
-        "no-such-part",
-        404,
-        "No such part of the world",
-        "This world has no {kind} {name}. Look at its lists for the right name.",
-    ),
-    Problem(
-        payments.NotYourAct,
-        "not-your-act",
-        403,
-        "Not your act",
-        "{kind} is not an act of the seat {seat}. Open to it now: {open}.",
-    ),
-    Problem(
-        payments.ClockBackwards,
-        "clock-backwards",
-        409,
-        "The clock only goes on",
-        "The clock stands at {now}; it cannot go back to {to}. Nothing has changed. To undo,"
-        " the trainer rewinds.",
-    ),
-    Problem(
-        payments.InsufficientFunds,
-        "insufficient-funds",
-        409,
-        "Not enough money",
-        "Account {account} holds {available} and {needed} is needed. No money has moved. Order"
-        " less, or wait for a credit.",
-    ),
-    Problem(
-        payments.MalformedBody,
-        "malformed-body",
-        422,
-        "Act not well formed",
-        "The body of {kind} does not fit at {at}: {reason}. The open acts list its schema.",
-    ),
-    Problem(
-        own.SandboxError,
-        "sandbox",
-        400,
-        "Request refused",
-        "The request cannot be done. Nothing has changed.",
-    ),
-    Problem(
-        own.NotFound,
-        "not-found",
-        404,
-        "Not found",
-        "There is no {kind} {name}, or none that you may see. Check the spelling and whose key"
-        " you use.",
-    ),
-    Problem(
-        own.KeyNeeded,
-        "key-needed",
-        401,
-        "Key needed",
-        "This needs the key of a world or of a seat. Open your seat's link, or send the key as"
-        " a Bearer token.",
-    ),
-    Problem(
-        own.NotYours,
-        "not-yours",
-        403,
-        "Not open to this seat",
-        "{what} is not open to the seat {seat}. Ask the trainer.",
-    ),
-    Problem(
-        own.Overtaken,
-        "overtaken",
-        409,
-        "Somebody was first",
-        "Act {number} of this world was taken by somebody else. Look at the world again, then"
-        " repeat yours if it is still open.",
-    ),
-    Problem(
-        own.IdempotencyMismatch,
-        "idempotency-mismatch",
-        409,
-        "Idempotency key used before",
-        "The idempotency key {key} belongs to act {number}, which was another request. Use a"
-        " new key for a new request.",
-    ),
-    Problem(
-        own.OtherEngine,
-        "other-engine",
-        409,
-        "World of another engine",
-        "World {world} was played by engine {engine}; this release is engine {here}. It can be"
-        " read, not continued. Open a new world.",
-    ),
-    Problem(
-        own.LimitReached,
-        "limit-reached",
-        422,
-        "Limit reached",
-        "The limit {setting} is {maximum}. Do less at once, or ask whoever runs the server to"
-        " raise it.",
-    ),
-    Problem(
-        own.ForeignHost,
-        "foreign-host",
-        421,
-        "Not this server's name",
-        "This server does not answer to the name {host}. Whoever runs it can add the name to"
-        " SANDBOX_HOSTS.",
-    ),
-    Problem(
-        own.ForeignOrigin,
-        "foreign-origin",
-        403,
-        "From another site",
-        "A page of {origin} may not change anything here. Open the sandbox's own page and do it"
-        " there.",
-    ),
-    Problem(
-        own.UnreadableRequest,
-        "unreadable-request",
-        400,
-        "Unreadable request",
-        "The request cannot be read at {at}: {reason}. The API page shows an example.",
-    ),
-    Problem(
-        own.DatabaseBusy,
-        "database-busy",
-        503,
-        "Database busy",
-        "The database was busy for five seconds and your request was not done. Send it again.",
-    ),
-    Problem(
-        own.BrokenDatabase,
-        "broken-database",
-        503,
-        "Database not usable",
-        "The database cannot be used: {reason} Whoever runs the server can look with"
-        " `lei-sandbox database check`.",
-    ),
-    Problem(
-        own.PortTaken,
-        "port-taken",
-        503,
-        "Port taken",
-        "Another program listens on port {port} of {host}. Stop it, or choose another port"
-        " with --port.",
-    ),
-    Problem(
-        own.UnknownSetting,
-        "unknown-setting",
-        400,
-        "Unknown setting",
-        "{name} is not a setting. Did you mean {suggestion}? Settings are listed in the help.",
-    ),
-    Problem(
-        own.InvalidSetting,
-        "invalid-setting",
-        400,
-        "Setting not readable",
-        "{name} is {value!r}; it should be {wanted}.",
-    ),
+    Problem(lei.LeiError, "entity-data", 400, "Entity data refused",
+            "The entity data cannot be used. Compare it with GLEIF's own files."),
+    Problem(lei.UnreadableFile, "unreadable-file", 400, "Unreadable file",
+            "This file cannot be read: {reason} Nothing was loaded. Download it again, or ask"
+            " its sender for a whole copy."),
+    Problem(lei.ForbiddenXml, "forbidden-xml", 400, "XML that is not let in",
+            "This XML is not let in: {reason} Nothing was loaded. Send it without a DTD or"
+            " entities, within the limits of size and depth."),
+    Problem(lei.UnknownFormat, "unknown-format", 400, "Unknown format",
+            "Nothing known here begins with {found}. Known are GLEIF's LEI-CDF 3.1, RR-CDF 2.1"
+            " and Reporting Exceptions 2.1."),
+    Problem(lei.TooDeep, "too-deep", 422, "Chain of parents too long",
+            "The chain of parents is longer than {depth_max} steps. Look at its first steps one"
+            " firm at a time."),
+    Problem(payments.PaymentsError, "payment-refused", 400, "Payment refused",
+            "The request cannot be done as it is written. Nothing has changed."),
+    Problem(payments.InvalidMoney, "invalid-money", 400, "Not an amount",
+            "{amount} {currency} is not an amount: {reason}. Write it as 12150.00 with a"
+            " currency of ISO 4217."),
+    Problem(payments.CurrencyMismatch, "currency-mismatch", 422, "Two currencies",
+            "{one} and {other} are two currencies, and this needs one. Use an account or an"
+            " amount in the same currency."),
+    Problem(payments.NoSuchMove, "no-such-move", 409, "Act not open",
+            "{kind} is not open to {by} while the credit is {state}. Open now: {open}."),
+    Problem(payments.UnknownMessage, "unknown-message", 400, "Unknown message",
+            "No message known here has the namespace {namespace}. Check the version in the"
+            " namespace of its first element."),
+    Problem(payments.UnreadableMessage, "unreadable-message", 400, "Unreadable message",
+            "This is not a message that can be read: {reason} Send one whole XML document"
+            " without a DTD."),
+    Problem(payments.Refused, "refused", 409, "Act refused",
+            "The act cannot be done in this world as it stands. Nothing has changed. Look at"
+            " the open acts."),
+    Problem(payments.NoSuchPart, "no-such-part", 404, "No such part of the world",
+            "This world has no {kind} {name}. Look at its lists for the right name."),
+    Problem(payments.NotYourAct, "not-your-act", 403, "Not your act",
+            "{kind} is not an act of the seat {seat}. Open to it now: {open}."),
+    Problem(payments.ClockBackwards, "clock-backwards", 409, "The clock only goes on",
+            "The clock stands at {now}; it cannot go back to {to}. Nothing has changed. To"
+            " undo, the trainer rewinds."),
+    Problem(payments.NotPossible, "not-possible", 422, "Makes no sense here",
+            "This cannot be done, because of {at}: {reason}. Nothing has changed."),
+    Problem(payments.ClosuresUnknown, "closures-unknown", 422, "Beyond the calendar",
+            "The banking calendar of {place} is known from {first} to {last}, and this needs"
+            " {day}. Nothing has changed. Choose a day inside it."),
+    Problem(payments.InsufficientFunds, "insufficient-funds", 409, "Not enough money",
+            "Account {account} holds {available} and {needed} is needed. No money has moved."
+            " Order less, or wait for a credit."),
+    Problem(payments.MalformedBody, "malformed-body", 422, "Act not well formed",
+            "The body of {kind} does not fit at {at}: {reason}. The open acts list its schema."),
+    Problem(own.SandboxError, "sandbox", 400, "Request refused",
+            "The request cannot be done. Nothing has changed."),
+    Problem(own.NotFound, "not-found", 404, "Not found",
+            "There is no {kind} {name}, or none that you may see. Check the spelling and whose"
+            " key you use."),
+    Problem(own.KeyNeeded, "key-needed", 401, "Key needed",
+            "This needs the key of a world or of a seat. Open your seat's link, or send the key"
+            " as a Bearer token."),
+    Problem(own.NotYours, "not-yours", 403, "Not open to this seat",
+            "{what} is not open to the seat {seat}. Ask the trainer."),
+    Problem(own.Overtaken, "overtaken", 409, "Somebody was first",
+            "Act {number} of this world was taken by somebody else. Look at the world again,"
+            " then repeat yours if it is still open."),
+    Problem(own.IdempotencyMismatch, "idempotency-mismatch", 409, "Idempotency key used before",
+            "The idempotency key {key} belongs to act {number}, which was another request. Use"
+            " a new key for a new request."),
+    Problem(own.OtherEngine, "other-engine", 409, "World of another engine",
+            "World {world} was played by engine {engine}; this release is engine {here}. It can"
+            " be read, not continued. Open a new world."),
+    Problem(own.LimitReached, "limit-reached", 422, "Limit reached",
+            "The limit {setting} is {maximum}. Do less at once, or ask whoever runs the server"
+            " to raise it."),
+    Problem(own.ForeignHost, "foreign-host", 421, "Not this server's name",
+            "This server does not answer to the name {host}. Whoever runs it can add the name"
+            " to SANDBOX_HOSTS."),
+    Problem(own.ForeignOrigin, "foreign-origin", 403, "From another site",
+            "A page of {origin} may not change anything here. Open the sandbox's own page and"
+            " do it there."),
+    Problem(own.MalformedScenario, "malformed-scenario", 422, "Scenario not well formed",
+            "The scenario {name} does not fit at {at}: {reason}. Nothing was opened."),
+    Problem(own.UnreadableRequest, "unreadable-request", 400, "Unreadable request",
+            "The request cannot be read at {at}: {reason}. The API page shows an example."),
+    Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",
+            "The database was busy for five seconds and your request was not done. Send it"
+            " again."),
+    Problem(own.BrokenDatabase, "broken-database", 503, "Database not usable",
+            "The database cannot be used: {reason} Whoever runs the server can look with"
+            " `lei-sandbox database check`."),
+    Problem(own.PortTaken, "port-taken", 503, "Port taken",
+            "Another program listens on port {port} of {host}. Stop it, or choose another port"
+            " with --port."),
+    Problem(own.UnknownSetting, "unknown-setting", 400, "Unknown setting",
+            "{name} is not a setting. Did you mean {suggestion}? Settings are listed in the"
+            " help."),
+    Problem(own.InvalidSetting, "invalid-setting", 400, "Setting not readable",
+            "{name} is {value!r}; it should be {wanted}."),
+    Problem(own.UnreadableLog, "unreadable-log", 400, "Not a log",
+            "{name} is no log of a world that can be read: line {line}, {reason}. Nothing was"
+            " done."),
 )
 
 HTTP_PROBLEMS: tuple[HttpProblem, ...] = (
-    HttpProblem(
-        400,
-        "bad-request",
-        "Bad request",
-        "The request cannot be read. The API page shows an example.",
-    ),
-    HttpProblem(
-        404,
-        "no-such-page",
-        "Nothing here",
-        "There is nothing at this address. Check its spelling; the API page lists them.",
-    ),
-    HttpProblem(
-        405,
-        "method-not-allowed",
-        "Method not allowed",
-        "This address does not take that method. The header Allow lists those it takes.",
-    ),
-    HttpProblem(
-        406,
-        "not-acceptable",
-        "Format not offered",
-        "This address does not answer in the format that was asked for.",
-    ),
-    HttpProblem(
-        413,
-        "too-large",
-        "Too large",
-        "The body is larger than this server takes. Send less, or ask whoever runs the"
-        " server to raise SANDBOX_UPLOAD_BYTES_MAX.",
-    ),
-    HttpProblem(
-        415,
-        "unsupported-media-type",
-        "Format not taken",
-        "This address does not take a body of that type. Say the type in Content-Type.",
-    ),
-    HttpProblem(
-        422,
-        "unprocessable",
-        "Does not fit the schema",
-        "The body does not fit the schema of this address. Each misfit is listed.",
-    ),
+    HttpProblem(400, "bad-request", "Bad request",
+                "The request cannot be read. The API page shows an example."),
+    HttpProblem(404, "no-such-page", "Nothing here",
+                "There is nothing at this address. Check its spelling; the API page lists them."),
+    HttpProblem(405, "method-not-allowed", "Method not allowed",
+                "This address does not take that method. The header Allow lists those it takes."),
+    HttpProblem(406, "not-acceptable", "Format not offered",
+                "This address does not answer in the format that was asked for."),
+    HttpProblem(413, "too-large", "Too large",
+                "The body is larger than this server takes. Send less, or ask whoever runs the"
+                " server to raise SANDBOX_UPLOAD_BYTES_MAX."),
+    HttpProblem(415, "unsupported-media-type", "Format not taken",
+                "This address does not take a body of that type. Say the type in Content-Type."),
+    HttpProblem(422, "unprocessable", "Does not fit the schema",
+                "The body does not fit the schema of this address. Each misfit is listed."),
 )
+# fmt: on
 
 BUG = HttpProblem(
     500,

@@ -1,0 +1,19 @@
+"""The API for programs, under `/api`: one file a noun, an endpoint is a declaration and a line.
+
+Who acts comes from the key (`Authorization: Bearer`) or the seat's cookie, when from the world's
+clock; nothing in a body is believed about either.
+"""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+
+from sandbox.api import docs, health, worlds
+from sandbox.api.parts import parts
+
+ROOMS: tuple[APIBlueprint, ...] = (
+    health.health,
+    docs.docs,
+    worlds.worlds,
+    parts,
+)

@@ -1,0 +1,47 @@
+"""Values as the API writes them: money as an object, never a float; a finding with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeAlias
+
+from lei.findings import Finding
+from sandbox.wording import sentence
+
+Answer: TypeAlias = Any  # what a JSON writer takes
+
+
+def answer(value: object) -> Answer:
+    """`value` as plain JSON.
+
+    Raises TypeError for a value that has no form here: a bug.
+    """
+    if isinstance(value, Finding):
+        return {**_members(value), "says": sentence(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): answer(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [answer(part) for part in value]
+    return _members(value) if is_dataclass(value) else _scalar(value)
+
+
+def _members(value: Any) -> dict[str, Answer]:
+    made = {field.name: answer(getattr(value, field.name)) for field in fields(value)}
+    kind = getattr(type(value), "kind", None)
+    return {"kind": kind, **made} if isinstance(kind, str) else made
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in an answer")

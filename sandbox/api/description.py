@@ -1,0 +1,65 @@
+"""The API's own description: OpenAPI 3.1, made from the endpoints' declarations."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from apiflask import APIFlask
+
+ABOUT = """
+Check LEI codes, read entities and their owners, check payment messages, and play worlds of trade
+finance. This is a SANDBOX: no real money, no real network.
+
+A request says who acts by a key: `Authorization: Bearer <key>`. Opening a world shows its keys
+once. Errors are `application/problem+json` (RFC 9457); their `type` is a page of the help.
+"""
+
+
+def describe(app: APIFlask) -> None:
+    """Put the front page and the shape of errors into the description."""
+    app.title = "LEI Sandbox"
+    app.version = version("lei-sandbox")
+    app.config.update(
+        OPENAPI_VERSION="3.1.0",
+        DESCRIPTION=ABOUT.strip(),
+        LICENSE={"name": "MIT", "identifier": "MIT"},
+        AUTO_404_RESPONSE=False,
+        AUTO_VALIDATION_ERROR_RESPONSE=False,
+        AUTO_AUTH_ERROR_RESPONSE=False,
+        SECURITY_SCHEMES={"key": {"type": "http", "scheme": "bearer"}},
+    )
+    app.spec_processor(_with_problems)
+
+
+def _with_problems(spec: dict) -> dict:  # type: ignore[type-arg]
+    spec["components"]["schemas"]["Problem"] = PROBLEM
+    refusal = {
+        "description": "A refusal, as problem+json",
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
+    }
+    for operations in spec["paths"].values():
+        for operation in operations.values():
+            operation["responses"]["default"] = refusal
+    return spec
+
+
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "description": "path of the page that explains it"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "open": {"type": "array", "items": {"type": "string"}},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"at": {"type": "string"}, "reason": {"type": "string"}},
+            },
+        },
+    },
+}

@@ -1,0 +1,19 @@
+"""`/health`: whether this process answers and reaches its database."""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+from sqlalchemy import text
+
+from sandbox.api.schemas import HealthOut
+from sandbox.edge import session
+
+health = APIBlueprint("health", __name__, tag="Service")
+
+
+@health.get("/health")
+@health.output(HealthOut)
+def show() -> dict[str, str]:
+    """Whether the service works."""
+    session().execute(text("SELECT 1"))
+    return {"status": "ok"}

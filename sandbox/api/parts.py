@@ -1,0 +1,139 @@
+"""Parts of a world by their own addresses, and the short ways to common acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from apiflask import APIBlueprint
+
+from payments.errors import NoSuchPart
+from payments.network.ledger import check
+from payments.network.model import Transfer
+from payments.world.view import Held, WorldView
+from sandbox.api.answers import Answer, answer
+from sandbox.api.schemas import (
+    AccountsOut,
+    ActOut,
+    ClockIn,
+    LedgerCheckOut,
+    OrderedOut,
+    PartOut,
+    TransferIn,
+    TransferOut,
+)
+from sandbox.api.worlds import acted
+from sandbox.edge import require_trainer, seat_in, session
+from sandbox.errors import UnreadableRequest
+from sandbox.services import worlds as service
+
+parts = APIBlueprint("parts", __name__, url_prefix="/api/worlds/<world>", tag="Parts of a world")
+
+
+@parts.post("/clock")
+@parts.input(ClockIn, arg_name="given")
+@parts.output(ActOut, status_code=201)
+def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
+    """Move the clock (the world's key only)"""
+    to = given.advance or given.to
+    if to is None or (given.advance and given.to):
+        raise UnreadableRequest("$", "give either advance or to")
+    return answer(acted(world, "advance", {"to": to})), 201
+
+
+@parts.post("/transfers")
+@parts.input(TransferIn, arg_name="given")
+@parts.output(OrderedOut, status_code=202)
+def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
+    """Order a payment"""
+    body = given.model_dump(exclude={"amount", "currency"})
+    money = {"amount": given.amount, "currency": given.currency}
+    done = acted(world, "transfer.order", {**body, "amount": money})
+    return {"uetr": done.about[0], "number": done.number}, 202
+
+
+@parts.get("/transfers/<uetr>")
+@parts.output(TransferOut)
+def show_transfer(world: str, uetr: str) -> Answer:
+    """Read a payment, as your seat may see it"""
+    view = _view(world)
+    for transfer in view.transfers:
+        if transfer.uetr == uetr:
+            return _transfer(view, transfer)
+    raise NoSuchPart("transfer", uetr)
+
+
+@parts.post("/credits")
+@parts.input(PartOut, arg_name="given")
+@parts.output(ActOut, status_code=201)
+def apply_for_credit(world: str, given: PartOut) -> tuple[Answer, int]:
+    """Ask for a credit, by the terms given or by those that the contract foresees"""
+    return answer(acted(world, "credit.apply", given.model_dump())), 201
+
+
+@parts.get("/credits/<path:credit>")
+@parts.output(PartOut)
+def show_credit(world: str, credit: str) -> Answer:
+    """Read a credit, as your seat was told of it"""
+    for found in _view(world).credits:
+        if found.terms.number == credit:
+            return answer(found)
+    raise NoSuchPart("credit", credit)
+
+
+@parts.get("/messages/<int:number>")
+@parts.output(PartOut)
+def show_message(world: str, number: int) -> Answer:
+    """Read a message that your firm sent or received"""
+    for found, message in _view(world).messages:
+        if found == number:
+            return {"number": number, **answer(message)}
+    raise NoSuchPart("message", str(number))
+
+
+@parts.get("/accounts")
+@parts.output(AccountsOut)
+def list_accounts(world: str) -> Answer:
+    """List the accounts that you may see"""
+    view = _view(world)
+    leis = {party.id: party.lei for party in view.parties}
+    return {"accounts": [_account(held, leis) for held in view.accounts]}
+
+
+@parts.get("/ledger/check")
+@parts.output(LedgerCheckOut)
+def check_ledger(world: str) -> Answer:
+    """Check that every bank's books are in balance (the world's key only)"""
+    require_trainer(world, "The check of all books")
+    findings = check(service.current(session(), world).network)
+    return {"balanced": not findings, "findings": answer(findings)}
+
+
+def _view(world: str) -> WorldView:
+    return service.show(session(), world, seat_in(world))
+
+
+def _transfer(view: WorldView, transfer: Transfer) -> Answer:
+    messages = [(number, m) for number, m in view.messages if m.about == transfer.uetr]
+    return {
+        "uetr": transfer.uetr,
+        "status": answer(transfer.status),
+        "reason": transfer.reason,
+        "instructed": answer(transfer.instruction.amount),
+        "received": answer(transfer.received),
+        "charges": [{"bank": c.bank, "amount": answer(c.money)} for c in transfer.charges],
+        "fx": None,
+        "hops": answer(transfer.hops),
+        "messages": [{"number": number, **answer(message)} for number, message in messages],
+        "postings": answer([p for p in view.postings if p.about == transfer.uetr]),
+    }
+
+
+def _account(held: Held, leis: dict[str, str | None]) -> dict[str, Any]:
+    account = held.account
+    return {
+        "account": account.number,
+        "bank": account.bank,
+        "holder": account.holder,
+        "lei": leis.get(account.holder),
+        "balance": answer(held.balance),
+    }

@@ -1,0 +1,187 @@
+"""The shapes of requests and answers, from which the API's description is made."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class In(BaseModel):
+    """A request: a member that nobody reads is told, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class WorldIn(In):
+    """Which scenario to open a world for."""
+
+    scenario: str = Field(max_length=80, examples=["late-bill-of-lading"])
+
+
+class ActIn(In):
+    """An act: its kind, and a body of that kind's shape."""
+
+    kind: str = Field(max_length=40, examples=["credit.present"])
+    body: dict[str, Any] = Field(default_factory=dict)
+
+
+class ClockIn(In):
+    """How to move the clock: by a duration, to an instant, or to the next thing that is due."""
+
+    advance: str | None = Field(default=None, examples=["P1D"], description="ISO 8601 duration")
+    to: str | None = Field(default=None, examples=["next"], description="instant, or next")
+
+
+class TransferIn(In):
+    """A payment order from one account to another."""
+
+    debtor_account: str
+    creditor_account: str
+    amount: str = Field(examples=["12150.00"])
+    currency: str = Field(examples=["EUR"])
+    charge_bearer: Literal["SHAR", "DEBT", "CRED"] = "SHAR"
+    remittance: str | None = None
+    end_to_end_id: str | None = None
+
+
+class LogQuery(In):
+    """A page of the log."""
+
+    after: int = Field(default=0, ge=0, description="number of the last act already read")
+    count: int = Field(default=100, ge=1, le=1000)
+
+
+class MoneyOut(BaseModel):
+    """An amount, never a float."""
+
+    amount: str
+    currency: str
+
+
+class HealthOut(BaseModel):
+    """The service works."""
+
+    status: str
+
+
+class SeatOut(BaseModel):
+    """A seat's key and the path that seats a browser."""
+
+    key: str
+    link: str
+
+
+class OpenedWorldOut(BaseModel):
+    """A new world. Its keys are shown this once."""
+
+    id: str
+    key: str
+    seats: dict[str, SeatOut]
+    now: str
+    number: int
+
+
+class WorldOut(BaseModel):
+    """A world as the caller's seat may see it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    seat: str
+    scenario: str
+    title: str
+    now: str
+    number: int
+
+
+class ActOut(BaseModel):
+    """An act as the caller may see it; `body` is null where it is another seat's."""
+
+    number: int
+    seat: str
+    kind: str
+    at: str
+    about: list[str]
+    body: dict[str, Any] | None
+
+
+class LogOut(BaseModel):
+    """Acts in their order; `next` is the `after` of the next page, or null at the end."""
+
+    acts: list[ActOut]
+    next: int | None
+
+
+class OfferOut(BaseModel):
+    """An act that is open to the caller, with the JSON schema of its body."""
+
+    kind: str
+    says: str
+    about: str
+    body: dict[str, str]
+    schema_: dict[str, Any] = Field(alias="schema")
+
+
+class OffersOut(BaseModel):
+    """The acts open to the caller now."""
+
+    open: list[OfferOut]
+
+
+class AccountOut(BaseModel):
+    """An account the caller may see, and what is on it."""
+
+    account: str
+    bank: str
+    holder: str
+    lei: str | None
+    balance: MoneyOut
+
+
+class AccountsOut(BaseModel):
+    """Accounts, by number."""
+
+    accounts: list[AccountOut]
+
+
+class OrderedOut(BaseModel):
+    """A payment that is under way."""
+
+    uetr: str
+    number: int
+
+
+class TransferOut(BaseModel):
+    """A payment as the caller may see it."""
+
+    uetr: str
+    status: str
+    reason: str | None
+    instructed: MoneyOut
+    received: MoneyOut | None
+    charges: list[dict[str, Any]]
+    fx: dict[str, Any] | None
+    hops: list[dict[str, Any]]
+    messages: list[dict[str, Any]]
+    postings: list[dict[str, Any]]
+
+
+class PartOut(BaseModel):
+    """A part of the world as the caller may see it."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class LedgerCheckOut(BaseModel):
+    """Whether every bank's books sum to zero in every currency, and what does not."""
+
+    balanced: bool
+    findings: list[dict[str, Any]]
+
+
+class ReplayOut(BaseModel):
+    """Whether the log folds to what was kept; the first act that does not."""
+
+    same: bool
+    differs: int | None

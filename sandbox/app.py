@@ -1,0 +1,60 @@
+"""The application: settings in, a WSGI application out. Doors hang on it; it decides nothing.
+
+One request, one session: committed when the answer's status is under 400, else rolled back.
+"""
+
+from __future__ import annotations
+
+import os
+
+from apiflask import APIFlask
+from flask import Response, g
+from flask_babel import Babel
+from sqlmodel import Session
+
+from sandbox import failures
+from sandbox.api import api
+from sandbox.api.description import describe
+from sandbox.config import Settings, from_environment
+from sandbox.edge import Installation, install
+from sandbox.guards import guard
+from sandbox.store.database import commit, connect
+from sandbox.store.migrations import require_current
+from sandbox.web import web
+from sandbox.web.language import selected
+
+
+def create_app(settings: Settings | None = None) -> APIFlask:
+    """The application of `settings`, by default those of the environment.
+
+    Raises:
+        BrokenDatabase: the database's tables are not those of this release.
+    """
+    settings = settings or from_environment(os.environ)
+    database = connect(settings.database)
+    require_current(database)
+    app = APIFlask(__name__, json_errors=False, spec_path="/api/openapi.json", docs_path=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.upload_bytes_max
+    describe(app)
+    install(app, Installation(settings, database))
+    guard(app, settings)
+    failures.install(app)
+    Babel(app, locale_selector=selected, default_translation_directories="translations")
+    app.register_blueprint(api)
+    app.register_blueprint(web)
+    app.after_request(_end_work)
+    app.teardown_request(_close)
+    return app
+
+
+def _end_work(response: Response) -> Response:
+    session: Session | None = g.get("session")
+    if session is not None and response.status_code < 400:
+        commit(session)
+    return response
+
+
+def _close(_problem: BaseException | None) -> None:
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()  # rolls back what was not committed

@@ -1,0 +1,52 @@
+"""`lei-sandbox`, for whoever runs the server. Exit codes: 0 fine, 1 findings, 2 refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sandbox.cli import entities, messages, play, worlds
+from sandbox.cli.serve import serve
+from sandbox.config import from_environment
+from sandbox.problems import ROOTS
+from sandbox.wording import problem_sentence
+
+
+class Door(click.Group):
+    """A group that tells a refusal in one line on stderr and exits with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except ROOTS as refusal:
+            click.echo(f"Refused: {problem_sentence(refusal)}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the register and the database. Default: your data folder.",
+)
+@click.version_option(package_name="lei-sandbox")
+@click.pass_context
+def main(ctx: click.Context, home: Path | None) -> None:
+    """Check LEI codes, see who owns whom, play trade finance and payments. SANDBOX only."""
+    ctx.obj = from_environment(os.environ, home=home)
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    serve,
+    *worlds.COMMANDS,
+    *entities.COMMANDS,
+    *messages.COMMANDS,
+    *play.COMMANDS,
+)
+
+for command in COMMANDS:
+    main.add_command(command)

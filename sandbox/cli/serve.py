@@ -1,0 +1,89 @@
+"""`serve`: run the service; on an empty home, load the fictional register and open a demo world."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import suppress
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+
+from sandbox.config import Settings, from_environment, to_environment
+from sandbox.errors import PortTaken
+from sandbox.services.first_run import DEMO, prepare
+from sandbox.services.worlds import SeatKey
+
+EVERYWHERE = ("0.0.0.0", "::")  # what a trainer says to let phones in
+STOP_WITHIN_S = 10
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; 0.0.0.0 lets the phones in the room reach it.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--database", help="SQLAlchemy URL; by default a SQLite file in the home.")
+@click.pass_obj
+def serve(settings: Settings, host: str | None, port: int | None, database: str | None) -> None:
+    """Run the service until Ctrl-C."""
+    chosen = from_environment(
+        os.environ, home=settings.home, host=host, port=port, database=database
+    )
+    require_free(chosen.host, chosen.port)
+    links = prepare(chosen, click.echo)
+    for line in welcome(chosen, links):
+        click.echo(line)
+    _run(chosen)
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise PortTaken when something listens there already.
+
+    Workers share their port, so the server itself would start beside another one without a word.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise PortTaken(host, port) from None
+
+
+def welcome(settings: Settings, links: dict[str, SeatKey]) -> list[str]:
+    """What to open in which browser."""
+    base = f"http://{_reachable(settings.host)}:{settings.port}"
+    lines = [f"LEI Sandbox is at {base}/  (Ctrl-C stops it)"]
+    if settings.host in EVERYWHERE:
+        lines.append(f"On this machine: http://127.0.0.1:{settings.port}/")
+    lines += ["", f"The demo world: {base}/worlds/{DEMO}. Take a seat by its link:"]
+    return lines + [f"  {seat:<18} {base}{link.link}" for seat, link in links.items()] + [""]
+
+
+def _run(settings: Settings) -> None:
+    os.environ.update(to_environment(settings))  # the workers read them again
+    Granian(
+        "sandbox.app:create_app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=settings.workers,
+        blocking_threads=settings.threads,
+        websockets=False,
+        workers_kill_timeout=STOP_WITHIN_S,
+    ).serve()
+
+
+def _reachable(host: str) -> str:
+    if host in EVERYWHERE:
+        return _lan_address()
+    return f"[{host}]" if ":" in host else host
+
+
+def _lan_address() -> str:
+    """This machine's address on its network: a datagram socket is aimed, nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as aimed, suppress(OSError):
+        aimed.connect(("192.0.2.1", 9))  # RFC 5737: an address that nobody has
+        return str(aimed.getsockname()[0])
+    return socket.gethostname()

@@ -1,0 +1,70 @@
+"""`database`: bring the database to this release, check it, copy it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import click
+from sqlalchemy.engine import make_url
+
+from sandbox.config import Settings
+from sandbox.errors import BrokenDatabase
+from sandbox.services import worlds
+from sandbox.services.worlds import Fault
+from sandbox.store.database import connect
+from sandbox.store.migrations import require_current, upgrade
+
+
+@click.group()
+def database() -> None:
+    """The database of worlds: upgrade, check, backup."""
+
+
+@database.command("upgrade")
+@click.pass_obj
+def upgrade_database(settings: Settings) -> None:
+    """Bring the tables to this release."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    upgrade(connect(settings.database))
+    click.echo("The database is of this release.")
+
+
+@database.command("check")
+@click.pass_obj
+def check_database(settings: Settings) -> None:
+    """Fold every world again: digests, ledger sums, act numbers. Exit 1 when something differs."""
+    opened = connect(settings.database)
+    require_current(opened)
+    with opened.reading() as session:
+        faults = tuple(worlds.check_all(session))
+    for fault in faults:
+        click.echo(_line(fault))
+    click.echo("Every world folds to what was kept." if not faults else f"{len(faults)} at fault.")
+    raise SystemExit(1 if faults else 0)
+
+
+@database.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def back_up(settings: Settings, file: Path) -> None:
+    """Copy the database into FILE, consistent while the service runs (SQLite only)."""
+    url = make_url(settings.database)
+    if url.get_backend_name() != "sqlite":
+        raise BrokenDatabase("It is not SQLite; use pg_dump of your PostgreSQL.")
+    if file.exists():
+        raise BrokenDatabase(f"{file} exists already; name another file.")
+    with (
+        closing(sqlite3.connect(str(url.database))) as source,
+        closing(sqlite3.connect(file)) as copy,
+    ):
+        source.backup(copy)
+    click.echo(f"Copied to {file}.")
+
+
+def _line(fault: Fault) -> str:
+    return f"World {fault.world}, act {fault.number}: {fault.what}"
+
+
+COMMANDS: tuple[click.Command, ...] = (database,)

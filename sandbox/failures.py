@@ -1,0 +1,110 @@
+"""How a refusal or a bug leaves the service: problem+json under /api, a page elsewhere."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+
+import orjson
+from apiflask.exceptions import HTTPError
+from flask import Flask, Response, render_template, request
+from flask_babel import gettext
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from sandbox.errors import DatabaseBusy
+from sandbox.problems import BUG, ROOTS, http_problem_of, new_reference, problem_of
+from sandbox.store.database import is_busy
+from sandbox.wording import filled, problem_sentence
+
+LOG = logging.getLogger("lei_sandbox")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A refusal as a reader is told it, at any door."""
+
+    type: str
+    status: int
+    title: str
+    detail: str
+    open: tuple[str, ...] = ()  # acts that are open instead
+    errors: tuple[tuple[str, str], ...] = ()  # (place, what is wrong)
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal and every bug of `app`."""
+    for root in ROOTS:
+        app.register_error_handler(root, lambda refusal: answer(of_refusal(refusal)))
+    app.register_error_handler(HTTPException, lambda refusal: answer(of_http(refusal)))
+    app.register_error_handler(HTTPError, lambda refusal: answer(of_schema(refusal)))
+    app.register_error_handler(OperationalError, lambda problem: answer(of_database(problem)))
+    app.register_error_handler(Exception, lambda bug: answer(of_bug(bug)))
+
+
+def of_refusal(refusal: Exception) -> Failure:
+    """A refusal of one of the three floors."""
+    row = problem_of(refusal)
+    headers = {"WWW-Authenticate": "Bearer"} if row.status == 401 else {}
+    told = problem_sentence(refusal, row)
+    return Failure(row.type, row.status, row.title, told, getattr(refusal, "open", ()), (), headers)
+
+
+def of_http(refusal: HTTPException) -> Failure:
+    """What HTTP itself refuses: no such address, method, size, type."""
+    row = http_problem_of(refusal.code)
+    allowed = getattr(refusal, "valid_methods", None)
+    headers = {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+    return Failure(row.type, row.status, row.title, filled(row.says, {}), headers=headers)
+
+
+def of_schema(refusal: HTTPError) -> Failure:
+    """A body or query that does not fit the schema of its endpoint."""
+    row = http_problem_of(refusal.status_code)
+    detail = refusal.detail if isinstance(refusal.detail, dict) else {}
+    errors = tuple(
+        (f"{location}.{at}", "; ".join(said))
+        for location, places in detail.items()
+        for at, said in places.items()
+    )
+    return Failure(row.type, row.status, row.title, filled(row.says, {}), errors=errors)
+
+
+def of_database(problem: OperationalError) -> Failure:
+    """A lock that stayed taken is a refusal; any other trouble of the database is a bug."""
+    return of_refusal(DatabaseBusy()) if is_busy(problem) else of_bug(problem)
+
+
+def of_bug(bug: Exception) -> Failure:
+    """Anything else: the reader gets a reference, the log of the server the rest."""
+    reference = new_reference()
+    LOG.error("bug %s at %s %s", reference, request.method, request.path, exc_info=bug)
+    return Failure(BUG.type, BUG.status, BUG.title, filled(BUG.says, {"reference": reference}))
+
+
+def answer(failure: Failure) -> Response:
+    """The failure in the form of the door it came through."""
+    made = _problem_json if request.path.startswith(("/api/", "/health")) else _page
+    response = made(failure)
+    response.status_code = failure.status
+    response.headers.update(failure.headers)
+    return response
+
+
+def _problem_json(failure: Failure) -> Response:
+    body: dict[str, object] = {
+        "type": f"/help/problems/{failure.type}",
+        "title": gettext(failure.title),
+        "status": failure.status,
+        "detail": failure.detail,
+    }
+    if failure.open:
+        body["open"] = list(failure.open)
+    if failure.errors:
+        body["errors"] = [{"at": at, "reason": reason} for at, reason in failure.errors]
+    return Response(orjson.dumps(body), mimetype="application/problem+json")
+
+
+def _page(failure: Failure) -> Response:
+    return Response(render_template("failure.html", failure=failure), mimetype="text/html")

@@ -1,0 +1,32 @@
+"""What a service needs before it answers: tables, the fictional register, a demo world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from secrets import token_hex
+
+from sandbox.config import Settings
+from sandbox.services import imports, scenarios, worlds
+from sandbox.services.worlds import SeatKey
+from sandbox.store.database import connect, unit_of_work
+from sandbox.store.migrations import upgrade
+
+DEMO = "demo"
+DEMO_SCENARIO = "late-bill-of-lading"
+
+
+def prepare(settings: Settings, tell: Callable[[str], None]) -> dict[str, SeatKey]:
+    """Make the home ready, and give new links into the demo world, the trainer's among them."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    if not settings.register.exists():
+        tell("Loading the fictional register …")
+        imports.load_fictional(settings.fixtures_dir, settings.register)
+    database = connect(settings.database)
+    upgrade(database)
+    with unit_of_work(database.writing()) as session:
+        if not worlds.exists(session, DEMO):
+            scenario = scenarios.load(DEMO_SCENARIO, settings.fixtures_dir, token_hex(8))
+            worlds.open_world(session, scenario.opening, DEMO)
+        links = worlds.new_links(session, DEMO)
+    database.engine.dispose()
+    return links
