@@ -1,0 +1,136 @@
+"""Payment messages: which are known, under which rules they are checked, and the check itself.
+
+`MESSAGES` lists the messages that the sandbox builds and reads, one file each. Other messages and
+versions that pyiso20022 defines are checked against their schema only, and the report says so.
+
+>>> [message.id for message in MESSAGES]
+['pain.001.001.09', 'pacs.008.001.08', 'pacs.002.001.10']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from lei.findings import Finding, Report, Rule, Severity, examine
+from lei.record import LeiRecord
+from payments.errors import UnknownMessage
+from payments.messages import (
+    lei_gate,
+    objections,
+    pacs_002,
+    pacs_008,
+    pain_001,
+    schema,
+    standard,
+    usage,
+)
+from payments.messages.envelope import Envelope, open_envelope
+from payments.messages.kinds import MessageType, Profile, Subject
+from payments.messages.places import place
+
+__all__ = [
+    "CURRENT",
+    "MESSAGES",
+    "PROFILES",
+    "RULES",
+    "MessageType",
+    "Profile",
+    "Records",
+    "check",
+    "identify",
+    "profile",
+    "recognise",
+]
+
+Records: TypeAlias = Callable[[tuple[str, ...]], Mapping[str, LeiRecord | None]]
+"""Looks LEIs up: None for one the register does not have, no entry for one not looked up."""
+
+
+def identify(data: bytes) -> str:
+    """The id of the message in `data`. Raises UnreadableMessage, UnknownMessage."""
+    return open_envelope(data).message_id
+
+
+def recognise(data: bytes) -> MessageType[Any]:
+    """The type of the message in `data`.
+
+    Raises:
+        UnreadableMessage: not XML, or XML that is not let in.
+        UnknownMessage: not one of `MESSAGES`.
+    """
+    message_id = identify(data)
+    if message_id not in _BY_ID:
+        raise UnknownMessage(standard.namespace(message_id))
+    return _BY_ID[message_id]
+
+
+def profile(id: str) -> Profile:  # noqa: A002  the trade's own word
+    """The profile of an id; `current` is the one in force. Raises KeyError."""
+    return _PROFILES_BY_ID[id]
+
+
+def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
+    """Everything wrong with a message: its schema, then the usage rules of `profile`.
+
+    A place that breaks the schema is not judged by usage rules as well. `find` is asked once, for
+    all LEIs of the message; `on` is the day of the examination.
+
+    Raises:
+        UnreadableMessage: not XML, or XML that is not let in.
+        UnknownMessage: no message here has its namespace.
+    """
+    envelope = open_envelope(data)
+    broken = tuple(found for part in envelope.parts for found in schema.findings(part))
+    if envelope.message_id not in _BY_ID:
+        return Report(findings=(*broken, _only_its_schema(envelope)))
+    subject = Subject(envelope, find(_leis(envelope)), on)
+    used = examine(subject, profile.rules(_BY_ID[envelope.message_id].rules))
+    return _joined(broken, used)
+
+
+def _leis(envelope: Envelope) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lei for part in envelope.parts for lei in lei_gate.leis_in(part)))
+
+
+def _joined(broken: tuple[Finding, ...], used: Report) -> Report:
+    places = {finding.at for finding in broken}
+    kept = tuple(finding for finding in used.findings if finding.at not in places)
+    return Report((*broken, *kept), used.cleared, used.undecided, used.not_applicable, used.advisory)
+
+
+def _only_its_schema(envelope: Envelope) -> Finding:
+    values = {"message": envelope.message_id}
+    rule = SCHEMA_ONLY
+    return Finding(rule.id, rule.severity, rule.source, place(envelope.document), values)
+
+
+SCHEMA_ONLY: Rule[object] = Rule(
+    "message-schema-only",
+    "{message} was held to its schema only: the sandbox has no usage rules for it.",
+    "ISO 20022 message schema",
+    Severity.INFO,
+)
+
+MESSAGES: tuple[MessageType[Any], ...] = (pain_001.MESSAGE, pacs_008.MESSAGE, pacs_002.MESSAGE)
+
+RULES: tuple[Rule[Any], ...] = (*objections.RULES, SCHEMA_ONLY, *usage.RULES)
+"""Every rule that a message can break."""
+
+PROFILES: tuple[Profile, ...] = (
+    Profile(
+        "schema-only",
+        "The schema, and nothing else.",
+        drops=frozenset(rule.id for rule in usage.RULES),
+    ),
+    Profile("cbpr-2025", "Cross-border payments as banks exchange them since November 2025."),
+)
+
+CURRENT = "cbpr-2025"
+"""The profile in force."""
+
+_BY_ID = {message.id: message for message in MESSAGES}
+_PROFILES_BY_ID = {each.id: each for each in PROFILES} | {
+    "current": next(each for each in PROFILES if each.id == CURRENT)
+}

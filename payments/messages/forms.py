@@ -1,0 +1,128 @@
+"""The forms that messages share: texts, dates, amounts, parties, banks, accounts.
+
+Source: ISO 20022 data types (ISODateTime, ActiveCurrencyAndAmount, PartyIdentification,
+BranchAndFinancialInstitutionIdentification, CashAccount).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TypeVar
+
+from payments.messages.fields import Field, Form, many, only, part, read, written
+from payments.messages.wire import Branch
+from payments.money import Money
+from payments.party import Party, PostalAddress
+
+E = TypeVar("E", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a message says of a party: all but the short name it has in a world."""
+
+    name: str
+    lei: str | None = None
+    address: PostalAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A bank as a message names it: by BIC, with its LEI where known."""
+
+    bic: str
+    lei: str | None = None
+
+
+def leis_of(*named: Agent | Party) -> tuple[str, ...]:
+    """The LEIs of banks and firms that have one, each once, in order."""
+    return tuple(dict.fromkeys(one.lei for one in named if one.lei))
+
+
+def written_instant(at: datetime) -> str:
+    """An instant with its offset, to the second."""
+    return at.isoformat(timespec="seconds")
+
+
+def code(kind: type[E]) -> Form[E]:
+    """A code list of ours; a code outside it cannot be read."""
+    return Form(lambda value: str(value.value), lambda branch: kind(_text(branch)))
+
+
+def _text(branch: Branch) -> str:
+    tree = only(branch)
+    return tree if isinstance(tree, str) else str(tree.get("", ""))
+
+
+def _date(branch: Branch) -> date:
+    return date.fromisoformat(_text(branch).strip()[:10])  # a zone after the day says nothing here
+
+
+def _instant(branch: Branch) -> datetime:
+    return datetime.fromisoformat(_text(branch).strip())
+
+
+def _money(branch: Branch) -> Money:
+    tree = only(branch)
+    currency = str(tree.get("Ccy", "")) if isinstance(tree, Mapping) else ""
+    return Money.of(_text(branch).strip(), currency)
+
+
+def _amount(money: Money) -> Branch:
+    return {"Ccy": money.currency, "": format(money.amount, "f")}
+
+
+def _account(number: str) -> Branch:
+    tag = {"IBAN": number} if _IBAN.fullmatch(number) else {"Othr": {"Id": number}}
+    return {"Id": tag}
+
+
+def _account_number(branch: Branch) -> str:
+    match only(branch):
+        case {"Id": {"IBAN": str(number)}} | {"Id": {"Othr": {"Id": str(number)}}}:
+            return number
+    raise ValueError("it names no account")
+
+
+def _party(branch: Branch) -> Party:
+    named = read(branch, _NAMED, _Named)
+    return Party("", named.name, named.lei, named.address)
+
+
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")  # ISO 13616-1: the shape, not the digits
+
+TEXT: Form[str] = Form(lambda text: text, _text)
+DATE: Form[date] = Form(date.isoformat, _date)
+INSTANT: Form[datetime] = Form(written_instant, _instant)
+AMOUNT: Form[Money] = Form(_amount, _money)
+ACCOUNT: Form[str] = Form(_account, _account_number)
+
+AGENT: Form[Agent] = part(
+    (Field("bic", "FinInstnId/BICFI", TEXT), Field("lei", "FinInstnId/LEI", TEXT)), Agent
+)
+
+ADDRESS: Form[PostalAddress] = part(
+    (
+        Field("street", "StrtNm", TEXT),
+        Field("building", "BldgNb", TEXT),
+        Field("post_code", "PstCd", TEXT),
+        Field("town", "TwnNm", TEXT),
+        Field("region", "CtrySubDvsn", TEXT),
+        Field("country", "Ctry", TEXT),
+        Field("lines", "AdrLine", many(TEXT)),
+    ),
+    PostalAddress,
+)
+
+_NAMED = (
+    Field("name", "Nm", TEXT),
+    Field("address", "PstlAdr", ADDRESS),
+    Field("lei", "Id/OrgId/LEI", TEXT),
+)
+
+PARTY: Form[Party] = Form(lambda party: written(party, _NAMED), _party)
+"""The `id` of a party stays at home: one that was read has an empty id."""

@@ -1,0 +1,152 @@
+"""pain.001.001.09, customer credit transfer initiation.
+
+A firm orders its bank: pay these creditors from my account, on this day. One message has one debtor
+here and one or more transactions; the bank makes a pacs.008 of each. The *initiating party* is who
+sends the file: the debtor itself, its parent, or its accountant.
+
+Source: ISO 20022 pain.001.001.09 (CustomerCreditTransferInitiationV09); CBPR+.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from payments.messages import usage
+from payments.messages.envelope import Header, enclosed
+from payments.messages.fields import Field, Told, many, part, written
+from payments.messages.forms import (
+    ACCOUNT,
+    AGENT,
+    AMOUNT,
+    DATE,
+    INSTANT,
+    PARTY,
+    TEXT,
+    Agent,
+    code,
+    leis_of,
+)
+from payments.messages.kinds import MessageType
+from payments.messages.reading import read_message
+from payments.money import Money
+from payments.network.model import ChargeBearer
+from payments.party import Party
+
+ID = "pain.001.001.09"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One transaction: an amount to one creditor.
+
+    `remittance` is free text for the creditor, `reference` a structured reference of the creditor:
+    one or the other.
+    """
+
+    end_to_end_id: str
+    uetr: str
+    amount: Money
+    creditor: Party
+    creditor_account: str
+    creditor_agent: Agent
+    instruction_id: str | None = None
+    remittance: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCreditTransferInitiation:
+    """Orders from one account, to be carried out on one day. Instants are aware, to the second."""
+
+    message_id: str
+    created_at: datetime
+    initiating: Party
+    payment_id: str
+    execute_on: date
+    debtor: Party
+    debtor_account: str
+    debtor_agent: Agent
+    charge_bearer: ChargeBearer
+    orders: tuple[Order, ...]
+
+
+def build(initiation: CustomerCreditTransferInitiation) -> bytes:
+    """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
+    header = Header(
+        sender=initiation.initiating,
+        receiver=initiation.debtor_agent,
+        number=initiation.message_id,
+        message_id=ID,
+        created_at=initiation.created_at,
+    )
+    return enclosed(header, written(initiation, FIELDS))
+
+
+def read(data: bytes) -> CustomerCreditTransferInitiation:
+    """The orders of a message with one debtor; what our value has no room for is left out.
+
+    Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
+    """
+    return read_message(data, ID, FIELDS, CustomerCreditTransferInitiation)
+
+
+def leis(initiation: CustomerCreditTransferInitiation) -> tuple[str, ...]:
+    """The LEIs in the message."""
+    creditors = (one for order in initiation.orders for one in (order.creditor_agent, order.creditor))
+    return leis_of(initiation.initiating, initiation.debtor, initiation.debtor_agent, *creditors)
+
+
+def _count(initiation: CustomerCreditTransferInitiation) -> str:
+    return str(len(initiation.orders))
+
+
+def _sum(initiation: CustomerCreditTransferInitiation) -> str:
+    """A control total over all amounts, whatever their currencies."""
+    return format(sum((order.amount.amount for order in initiation.orders), Decimal(0)), "f")
+
+
+_ORDER = part(
+    (
+        Field("instruction_id", "PmtId/InstrId", TEXT),
+        Field("end_to_end_id", "PmtId/EndToEndId", TEXT),
+        Field("uetr", "PmtId/UETR", TEXT),
+        Field("amount", "Amt/InstdAmt", AMOUNT),
+        Field("creditor_agent", "CdtrAgt", AGENT),
+        Field("creditor", "Cdtr", PARTY),
+        Field("creditor_account", "CdtrAcct", ACCOUNT),
+        Field("remittance", "RmtInf/Ustrd", TEXT),
+        Field("reference", "RmtInf/Strd/CdtrRefInf/Ref", TEXT),
+    ),
+    Order,
+)
+_GROUP = "CstmrCdtTrfInitn/GrpHdr"
+_PAYMENT = "CstmrCdtTrfInitn/PmtInf"
+
+FIELDS = (
+    Field("message_id", f"{_GROUP}/MsgId", TEXT),
+    Field("created_at", f"{_GROUP}/CreDtTm", INSTANT),
+    Told(f"{_GROUP}/NbOfTxs", _count),
+    Told(f"{_GROUP}/CtrlSum", _sum),
+    Field("initiating", f"{_GROUP}/InitgPty", PARTY),
+    Field("payment_id", f"{_PAYMENT}/PmtInfId", TEXT),
+    Told(f"{_PAYMENT}/PmtMtd", lambda _: "TRF"),
+    Field("execute_on", f"{_PAYMENT}/ReqdExctnDt/Dt", DATE),
+    Field("debtor", f"{_PAYMENT}/Dbtr", PARTY),
+    Field("debtor_account", f"{_PAYMENT}/DbtrAcct", ACCOUNT),
+    Field("debtor_agent", f"{_PAYMENT}/DbtrAgt", AGENT),
+    Field("charge_bearer", f"{_PAYMENT}/ChrgBr", code(ChargeBearer)),
+    Field("orders", f"{_PAYMENT}/CdtTrfTxInf", many(_ORDER)),
+)
+"""Our value, and where each part of it stands in the message."""
+
+MESSAGE = MessageType(
+    id=ID,
+    title="Customer credit transfer initiation",
+    value=CustomerCreditTransferInitiation,
+    build=build,
+    read=read,
+    rules=usage.INITIATION_RULES,
+    leis=leis,
+)

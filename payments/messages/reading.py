@@ -1,0 +1,35 @@
+"""Reading a message: the envelope is opened, the schema is held to, the table is read backwards."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from payments.errors import UnreadableMessage
+from payments.messages import schema, standard, wire
+from payments.messages.envelope import open_envelope
+from payments.messages.fields import Table
+from payments.messages.fields import read as read_table
+
+V = TypeVar("V")
+
+
+def read_message(data: bytes, message_id: str, table: Table, kind: type[V]) -> V:
+    """The value in a message of type `message_id`.
+
+    Raises:
+        UnreadableMessage: not XML, another message, or it breaks its schema, or it lacks a place
+            that the value cannot do without.
+        UnknownMessage: no message here has its namespace.
+    """
+    envelope = open_envelope(data)
+    if envelope.message_id != message_id:
+        raise UnreadableMessage(f"This is {envelope.message_id}, not {message_id}.")
+    if flaw := next(iter(schema.findings(envelope.document)), None):
+        raise UnreadableMessage(f"{flaw.at} breaks the schema ({flaw.rule}).", _line(flaw.values))
+    tree = wire.tree(envelope.document, standard.definition(message_id))
+    return read_table(tree, table, kind)
+
+
+def _line(values: object) -> int | None:
+    line = values.get("line") if isinstance(values, dict) else None
+    return line if isinstance(line, int) else None
