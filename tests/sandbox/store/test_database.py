@@ -1,4 +1,4 @@
-"""Transactions: readers cannot write, writers wait their turn, schemas are those of this release."""
+"""Transactions: readers cannot write, writers wait their turn, tables are this release's."""
 
 from __future__ import annotations
 
