@@ -58,6 +58,16 @@ class BillOfLading:
     originals: int = 3
     credit_number: str | None = None
 
+    @property
+    def shipped_on(self) -> date | None:
+        """The date of shipment, None when the bill does not show one (UCP 600 art. 20(a)(ii)).
+
+        The date of the on-board notation counts; without one the date of issue, on a bill that
+        is pre-printed "shipped on board" a ship which is not merely intended.
+        """
+        pre_printed = self.shipped_on_board and not self.intended_vessel
+        return self.on_board_on or (self.issued_on if pre_printed else None)
+
 
 @dataclass(frozen=True, slots=True)
 class InsurancePolicy:
