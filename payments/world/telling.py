@@ -16,6 +16,7 @@ TOLD: dict[str, tuple[Role, ...]] = {
     "credit.apply": _BUYER,
     "credit.issue": (*_BUYER, Role.ADVISING_BANK, Role.NOMINATED_BANK),
     "credit.advise": (*_SELLER, Role.ADVISING_BANK, Role.ISSUING_BANK),
+    "credit.ship": (Role.BENEFICIARY,),
     "credit.present": _SELLER,
     "credit.examine": _SELLER,
     "credit.refuse": (*_SELLER, Role.ISSUING_BANK),
