@@ -133,4 +133,4 @@ def _exact(amount: Decimal, currency: str) -> Decimal:
         raise InvalidMoney(str(amount), currency, f"more than {digits} decimals")
     if len(exact.as_tuple().digits) > DIGITS_MAX:
         raise InvalidMoney(str(amount), currency, f"more than {DIGITS_MAX} digits")
-    return exact
+    return exact + 0  # a nought has no sign: -0.00 would be written differently
