@@ -108,7 +108,7 @@ ACTS: tuple[ActKind, ...] = (
         credit_acts.offers("credit.reimburse"),
     ),
     ActKind(
-        transfer_acts.ORDER,
+        transfer_acts.KIND,
         "Order a payment",
         "{seat} orders a payment from the account {about}.",
         transfer_acts.Order,

@@ -16,7 +16,8 @@ from typing import Protocol, TypeVar
 
 from payments.calendar import BankingCalendar
 from payments.credit.credit import Credit, Disposal, Notice, Presentation, Role, State
-from payments.credit.machine import Moment, move, open_now, roles_of
+from payments.credit.guards import Moment
+from payments.credit.machine import move, open_now, roles_of
 from payments.credit.terms import Terms
 from payments.documents.deadlines import examine_until
 from payments.documents.examination import examine_presentation

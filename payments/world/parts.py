@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from payments.calendar import BankingCalendar
 from payments.credit.credit import Credit, Presentation
-from payments.credit.machine import Moment
+from payments.credit.guards import Moment
 from payments.credit.terms import Terms
 from payments.documents.presentation import Dossier
 from payments.errors import NoSuchPart

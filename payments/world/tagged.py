@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -55,7 +55,7 @@ def typed(kind: type[T], data: Plain, at: str = "$") -> T:
     Raises MalformedBody with the place (`$.terms.amount`) where the shape is not kept.
     """
     try:
-        return cast(T, _reader(kind)(data, at))
+        return cast(T, _reader(cast(Hashable, kind))(data, at))
     except _Malformed as error:
         raise MalformedBody(kind.__name__, error.at, error.reason) from None
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from payments.errors import NotYourAct
 from payments.money import Money
+from payments.network import transfers
 from payments.network.ids import Ids
 from payments.network.ledger import account, sorted_accounts
 from payments.network.model import AccountKind, ChargeBearer, Instruction
-from payments.network.transfers import ORDER, order
 from payments.world.kinds import Effect, caused, seats_of
 from payments.world.parts import parties_of_transfer
 from payments.world.state import TRAINER, Actor, Offer, World
+
+KIND = transfers.ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
     """Order a payment. Raises NotYourAct when the account is another firm's."""
     holder = account(world.network, body.debtor_account).holder
     if actor.seat != TRAINER and holder != actor.party:
-        raise NotYourAct(ORDER, actor.seat)
+        raise NotYourAct(KIND, actor.seat)
     instruction = Instruction(
         body.debtor_account,
         body.creditor_account,
@@ -40,7 +42,7 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
         body.remittance,
         body.end_to_end_id,
     )
-    ordered = order(world.network, instruction, world.now, ids)
+    ordered = transfers.order(world.network, instruction, world.now, ids)
     told = seats_of(world, parties_of_transfer(world, ordered.transfers[0]))
     return caused(world, (replace(ordered, audience=told),))
 
@@ -48,7 +50,7 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
 def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
     """Who holds a customer account may pay from it."""
     return tuple(
-        Offer(ORDER, held.number, {"debtor_account": held.number})
+        Offer(KIND, held.number, {"debtor_account": held.number})
         for held in sorted_accounts(world.network)
         if held.kind is AccountKind.CUSTOMER
         and actor.seat != TRAINER
