@@ -1,0 +1,23 @@
+"""Pages for people. One view file a noun; each view asks one service and fills one template."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+web = Blueprint(
+    "web",
+    __name__,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/assets",
+)
+
+from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web`
+    credits,  # noqa: A004
+    help,  # noqa: A004
+    language,
+    pages,
+    seats,
+    transfers,
+    worlds,
+)

@@ -1,0 +1,150 @@
+"""What a seat's pages show of a world: names in place of ids, sentences in place of kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lei.findings import Finding
+from payments.credit.moves import MOVES
+from payments.network.model import Due, Message
+from payments.party import Party
+from payments.world.state import TRAINER
+from payments.world.story import StoryLine
+from payments.world.view import WorldView
+from sandbox.web.forms import ActForm, act_forms
+from sandbox.web.words import DUES, SEATS
+from sandbox.wording import filled
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message as a desk shows it: `came` when it was received, else it was sent."""
+
+    number: int
+    message: Message
+    sender: str
+    receiver: str
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the story as this seat was told it."""
+
+    number: int
+    at: datetime
+    text: str
+    findings: tuple[Finding, ...]
+    secret: bool  # told to the trainer alone
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What falls due: when, where, and why."""
+
+    at: datetime
+    place: str
+    reason: str
+    source: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A world as one seat's pages show it."""
+
+    world_id: str
+    view: WorldView
+    forms: tuple[ActForm, ...]
+    letters: tuple[Letter, ...]
+    story: tuple[Told, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def is_trainer(self) -> bool:
+        return self.view.seat == TRAINER
+
+    @property
+    def seat(self) -> str:
+        """Who sits here, as a heading."""
+        return self.view.party.name if self.view.party else seat_name(self.view.seat)
+
+    def name_of(self, party_id: str) -> str:
+        """A party's name, or its id where the world has no party of it."""
+        found = self.party(party_id)
+        return found.name if found else party_id
+
+    def party(self, party_id: str) -> Party | None:
+        return party_in(self.view, party_id)
+
+    def place_of(self, party_id: str) -> str:
+        return place_in(self.view, party_id)
+
+    def forms_on(self, about: str) -> tuple[ActForm, ...]:
+        """The open acts on one thing."""
+        return tuple(form for form in self.forms if form.about == about)
+
+    def letters_on(self, about: str) -> tuple[Letter, ...]:
+        """The messages about one thing."""
+        return tuple(letter for letter in self.letters if letter.message.about == about)
+
+    def deadlines_on(self, about: str) -> tuple[Deadline, ...]:
+        """What falls due on one thing."""
+        return tuple(due for due in self.deadlines if due.about == about)
+
+
+def desk_of(view: WorldView, world_id: str) -> Desk:
+    """The desk of the seat that `view` was made for."""
+    return Desk(
+        world_id=world_id,
+        view=view,
+        forms=act_forms(view),
+        letters=tuple(_letter(view, number, message) for number, message in view.messages),
+        story=tuple(_told(line) for line in view.story),
+        deadlines=tuple(_deadline(view, due) for due in view.deadlines if _can_come(view, due)),
+    )
+
+
+def seat_name(seat: str) -> str:
+    """A seat in words."""
+    return str(SEATS.get(seat, seat.replace("_", " ")))
+
+
+def party_in(view: WorldView, party_id: str) -> Party | None:
+    """The party of an id."""
+    return next((party for party in view.parties if party.id == party_id), None)
+
+
+def place_in(view: WorldView, party_id: str) -> str:
+    """The town of a party, or nothing where it is not told."""
+    found = party_in(view, party_id)
+    return found.address.town if found and found.address else ""
+
+
+def _letter(view: WorldView, number: int, message: Message) -> Letter:
+    sender, receiver = (party_in(view, end) for end in (message.sender, message.receiver))
+    came = view.party is not None and message.receiver == view.party.id
+    return Letter(
+        number,
+        message,
+        sender.name if sender else message.sender,
+        receiver.name if receiver else message.receiver,
+        came,
+    )
+
+
+def _told(line: StoryLine) -> Told:
+    text = filled(line.says, {"seat": seat_name(line.seat), "about": line.about})
+    return Told(line.number, line.at, text, line.findings, not line.audience)
+
+
+def _can_come(view: WorldView, due: Due) -> bool:
+    """Whether the clock's move is open: what an ended credit leaves on the agenda is not told."""
+    states = [credit.state for credit in view.credits if credit.terms.number == due.about]
+    return not states or any(m.state in states and m.kind == due.kind for m in MOVES)
+
+
+def _deadline(view: WorldView, due: Due) -> Deadline:
+    source, reason = DUES.get(due.kind, ("", due.kind))
+    return Deadline(due.at, place_in(view, due.bank), str(reason), source, due.about)

@@ -1,0 +1,59 @@
+"""One page or its fragment: the frame that every view fills."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import render_template, request
+from flask_babel import gettext as _
+
+from sandbox.edge import COOKIE
+from sandbox.web import language, web, words
+
+
+def page(name: str, /, **context: object) -> str:
+    """The template `name` ("credits/show"), or its fragment "credits/_show" for htmx.
+
+    A page without a fragment is always given whole.
+    """
+    whole = f"{name}.html"
+    folder, _slash, file = name.rpartition("/")
+    if request.headers.get("HX-Request"):
+        return render_template([f"{folder}/_{file}.html", whole], **context)
+    return render_template(whole, **context)
+
+
+@web.app_context_processor
+def frame() -> dict[str, object]:
+    """What the base template needs on every page."""
+    return {
+        "areas": areas,
+        "languages": language.offered(),
+        "language": language.selected(),
+        "light": _choice("theme") == "light",
+        "here": here,
+        "states": words.STATES,
+        "transfers": words.TRANSFERS,
+        "charges": words.CHARGES,
+        "disposals": words.DISPOSALS,
+        "at_desk": COOKIE in request.cookies,
+    }
+
+
+def areas() -> tuple[tuple[str, str], ...]:
+    """Address and name of each area, as in the header."""
+    return (
+        ("/", _("Check an LEI")),
+        ("/worlds", _("Worlds")),
+        ("/messages", _("Check a message")),
+        ("/help", _("Help")),
+    )
+
+
+def here(**changed: str) -> str:
+    """This page's address with some of its entries changed."""
+    return f"{request.path}?{urlencode({**request.args.to_dict(), **changed})}"
+
+
+def _choice(name: str) -> str | None:
+    return request.args.get(name) or request.cookies.get(name)

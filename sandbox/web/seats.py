@@ -1,0 +1,56 @@
+"""`/s/{key}` takes a seat; `/seat` is its desk: the brief, what is open, what came in."""
+
+from __future__ import annotations
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
+from payments.world.state import TRAINER
+from sandbox.edge import COOKIE, caller, session, settings
+from sandbox.errors import KeyNeeded
+from sandbox.services import worlds
+from sandbox.store import keys
+from sandbox.web import web
+from sandbox.web.desk import desk_of
+from sandbox.web.pages import page
+
+COOKIE_AGE_S = 30 * 24 * 3600
+
+
+@web.get("/s/<key>")
+def take_seat(key: str) -> Response:
+    """Keep the key in a cookie and go to the desk, or, with a world's own key, to the world.
+
+    Raises KeyNeeded for a key that opens nothing.
+    """
+    opened = keys.seat_of(session(), key)
+    if opened is None:
+        raise KeyNeeded
+    world, seat = opened
+    there = url_for("web.world", world_id=world) if seat == TRAINER else url_for("web.desk")
+    answer = redirect(there, 303)
+    _remember(answer, key)
+    return answer
+
+
+@web.get("/seat")
+def desk() -> str:
+    """The desk of the seat whose cookie comes with the request."""
+    seated = caller()
+    if seated is None:
+        raise KeyNeeded
+    return page(
+        "seats/desk", desk=desk_of(worlds.show(session(), seated.world, seated.seat), seated.world)
+    )
+
+
+def _remember(answer: Response, key: str) -> None:
+    answer.set_cookie(
+        COOKIE,
+        key,
+        max_age=COOKIE_AGE_S,
+        httponly=True,
+        samesite="Strict",
+        secure=settings().secure_cookies,
+        path="/",
+    )

@@ -1,0 +1,176 @@
+"""What the words of the floors below are called on a page: one table a noun, whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from lei.record import EntityStatus, RegistrationStatus
+from payments.credit.credit import Disposal, Role, State
+from payments.network.model import ChargeBearer, TransferStatus
+
+STATES: Mapping[State, LazyString] = {
+    State.DRAFT: _("Draft"),
+    State.APPLIED: _("Applied"),
+    State.ISSUED: _("Issued"),
+    State.ADVISED: _("Advised"),
+    State.CONFIRMED: _("Confirmed"),
+    State.TRANSFERRED: _("Transferred"),
+    State.SHIPPED: _("Shipped"),
+    State.PRESENTED: _("Presented"),
+    State.EXAMINING: _("Examining"),
+    State.COMPLYING: _("Complying"),
+    State.DISCREPANT: _("Discrepant"),
+    State.WAIVER_SOUGHT: _("Waiver asked"),
+    State.WAIVED: _("Waived"),
+    State.REFUSED: _("Refused"),
+    State.PRECLUDED: _("Precluded"),
+    State.ACCEPTED: _("Accepted"),
+    State.DEFERRED: _("Deferred"),
+    State.HONOURED: _("Honoured"),
+    State.PAID: _("Paid"),
+    State.EXPIRED: _("Expired"),
+    State.CANCELLED: _("Cancelled"),
+}
+
+ROLES: Mapping[Role, LazyString] = {
+    Role.APPLICANT: _("the buyer"),
+    Role.ISSUING_BANK: _("the issuing bank"),
+    Role.ADVISING_BANK: _("the advising bank"),
+    Role.CONFIRMING_BANK: _("the confirming bank"),
+    Role.NOMINATED_BANK: _("the nominated bank"),
+    Role.BENEFICIARY: _("the seller"),
+    Role.CLOCK: _("the clock"),
+    Role.TRAINER: _("the trainer"),
+}
+
+DISPOSALS: Mapping[Disposal, LazyString] = {
+    Disposal.HOLDING: _("We hold them and wait for your instructions"),
+    Disposal.HOLDING_FOR_WAIVER: _("We hold them until the buyer accepts and we agree"),
+    Disposal.RETURNING: _("We are sending them back"),
+    Disposal.PRIOR_INSTRUCTIONS: _("We act on instructions given before"),
+}
+
+REGISTRATIONS: Mapping[RegistrationStatus, tuple[str, LazyString]] = {
+    RegistrationStatus.PENDING_VALIDATION: ("wait", _("being checked")),
+    RegistrationStatus.ISSUED: ("ok", _("current")),
+    RegistrationStatus.DUPLICATE: ("bad", _("a duplicate")),
+    RegistrationStatus.LAPSED: ("warn", _("lapsed")),
+    RegistrationStatus.MERGED: ("bad", _("merged")),
+    RegistrationStatus.RETIRED: ("bad", _("retired")),
+    RegistrationStatus.ANNULLED: ("bad", _("annulled")),
+    RegistrationStatus.CANCELLED: ("bad", _("cancelled")),
+    RegistrationStatus.TRANSFERRED: ("info", _("moved to another issuer")),
+    RegistrationStatus.PENDING_TRANSFER: ("info", _("moving to another issuer")),
+    RegistrationStatus.PENDING_ARCHIVAL: ("info", _("about to move to another issuer")),
+}
+
+ENTITIES: Mapping[EntityStatus, tuple[str, LazyString]] = {
+    EntityStatus.ACTIVE: ("ok", _("active")),
+    EntityStatus.INACTIVE: ("closed", _("ended")),
+    EntityStatus.NULL: ("muted", _("not told")),
+}
+
+TRANSFERS: Mapping[TransferStatus, tuple[str, LazyString]] = {
+    TransferStatus.ACSP: ("wait", _("On its way")),
+    TransferStatus.ACCC: ("ok", _("Arrived")),
+    TransferStatus.RJCT: ("bad", _("Sent back")),
+}
+
+HOPS: Mapping[TransferStatus, tuple[str, LazyString]] = {
+    TransferStatus.ACSP: ("ok", _("Passed on")),
+    TransferStatus.ACCC: ("ok", _("Credited")),
+    TransferStatus.RJCT: ("bad", _("Sent back")),
+}
+
+CHARGES: Mapping[ChargeBearer, LazyString] = {
+    ChargeBearer.SHAR: _("shared: each side pays its own bank (SHAR)"),
+    ChargeBearer.DEBT: _("the payer pays all (DEBT)"),
+    ChargeBearer.CRED: _("the receiver pays all (CRED)"),
+}
+
+PAPERS: Mapping[str, LazyString] = {
+    "invoice": _("Commercial invoice"),
+    "bill_of_lading": _("Bill of lading"),
+    "insurance_policy": _("Insurance policy"),
+    "packing_list": _("Packing list"),
+    "certificate_of_origin": _("Certificate of origin"),
+}
+
+PAPER_FIELDS: Mapping[str, LazyString] = {
+    "ref": _("Number"),
+    "issuer": _("Issued by"),
+    "addressee": _("Made out to"),
+    "description": _("Goods"),
+    "quantity": _("Quantity"),
+    "unit": _("Unit"),
+    "total": _("Total"),
+    "issued_on": _("Dated"),
+    "unit_price": _("Unit price"),
+    "incoterm": _("Delivery term"),
+    "credit_number": _("Credit"),
+    "issuer_address": _("Address of the issuer"),
+    "addressee_address": _("Address of the addressee"),
+    "issuer_lei": _("LEI of the issuer"),
+    "addressee_lei": _("LEI of the addressee"),
+    "carrier": _("Carrier"),
+    "shipper": _("Shipper"),
+    "consignee": _("Consignee"),
+    "port_of_loading": _("Loaded at"),
+    "port_of_discharge": _("Discharged at"),
+    "vessel": _("Vessel"),
+    "shipped_on_board": _("Says “shipped on board”"),
+    "on_board_on": _("On board"),
+    "intended_vessel": _("Vessel only intended"),
+    "notify": _("Notify"),
+    "originals": _("Originals"),
+    "insurer": _("Insurer"),
+    "insured": _("Insured"),
+    "amount": _("Amount insured"),
+    "risks": _("Risks"),
+    "effective_on": _("Cover begins"),
+    "from_place": _("From"),
+    "to_place": _("To"),
+    "net_weight_kg": _("Net weight, kg"),
+    "gross_weight_kg": _("Gross weight, kg"),
+    "origin": _("Origin"),
+    "exporter": _("Exporter"),
+}
+
+SEATS: Mapping[str, LazyString] = {
+    "seller": _("The seller"),
+    "seller_bank": _("The seller’s bank"),
+    "buyer": _("The buyer"),
+    "buyer_bank": _("The buyer’s bank"),
+    "carrier": _("The carrier"),
+    "trainer": _("The trainer"),
+}
+
+DUES: Mapping[str, tuple[str, LazyString]] = {
+    "credit.preclude": (
+        "UCP 600 art. 14(b), 16(d)",
+        _("The bank’s last moment to refuse: it has five banking days after the presentation."),
+    ),
+    "credit.expire": (
+        "UCP 600 art. 6(d), 29(a)",
+        _("The credit ends. A last day on which the bank is closed moves to its next banking day."),
+    ),
+    "transfer.hop": ("", _("The payment reaches the receiver’s bank and is booked there.")),
+}
+
+GROUNDS: Mapping[str, LazyString] = {
+    "ucp600-14c": _("Presented too late"),
+    "ucp600-20a-ii": _("Bill of lading: not shown to be on board a named ship"),
+    "ucp600-20a-ii-latest": _("Bill of lading: shipped after the latest date"),
+    "ucp600-18a-i": _("Invoice: not issued by the seller"),
+    "ucp600-18a-ii": _("Invoice: not made out to the buyer"),
+    "ucp600-18a-iii": _("Invoice: another currency than the credit"),
+    "ucp600-18b": _("Invoice: more than the credit"),
+    "ucp600-18c": _("Invoice: goods not described as in the credit"),
+    "ucp600-28f-i": _("Insurance: another currency than the credit"),
+    "ucp600-28f-ii": _("Insurance: cover too small"),
+    "ucp600-14j-country": _("An address in another country than in the credit"),
+}
+"""Grounds on which a bank may refuse, by rule id: what stands beside each box to tick."""
