@@ -115,7 +115,8 @@ def test_a_bank_that_lets_the_fifth_day_pass_must_pay(draft, moment):
     silent = walk(draft, TO_PRESENTED, moment)
     after = later(moment, 4, 13, 13)
     precluded = move(silent, "credit.preclude", Role.CLOCK, after)
-    assert kinds(precluded, Role.ISSUING_BANK, after) == {"credit.honour"}
+    for bank in (Role.ISSUING_BANK, Role.NOMINATED_BANK):
+        assert kinds(precluded, bank, after) == {"credit.honour"}
 
 
 def test_a_refusal_in_time_is_never_precluded(draft, moment):
@@ -123,6 +124,19 @@ def test_a_refusal_in_time_is_never_precluded(draft, moment):
     waived = walk(refused, (("credit.waive", Role.APPLICANT),), moment)
     long_after = later(moment, 5, 20)
     assert "credit.preclude" not in kinds(waived, Role.CLOCK, long_after)
+
+
+def test_each_presentation_has_a_clock_and_an_examiner_of_its_own(draft, moment):
+    steps = (
+        *TO_EXAMINING,
+        ("credit.refuse", Role.NOMINATED_BANK),
+        ("credit.present", Role.BENEFICIARY),
+        ("credit.examine", Role.ISSUING_BANK),
+    )
+    second = walk(draft, steps, moment)
+    assert "credit.refuse" in kinds(second, Role.ISSUING_BANK, moment)
+    assert kinds(second, Role.NOMINATED_BANK, moment) == set()
+    assert kinds(second, Role.CLOCK, later(moment, 4, 13, 13)) == {"credit.preclude"}
 
 
 def test_cured_documents_are_presented_again_inside_the_dates_only(draft, moment):
