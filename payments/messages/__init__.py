@@ -97,7 +97,9 @@ def _leis(envelope: Envelope) -> tuple[str, ...]:
 def _joined(broken: tuple[Finding, ...], used: Report) -> Report:
     places = {finding.at for finding in broken}
     kept = tuple(finding for finding in used.findings if finding.at not in places)
-    return Report((*broken, *kept), used.cleared, used.undecided, used.not_applicable, used.advisory)
+    return Report(
+        (*broken, *kept), used.cleared, used.undecided, used.not_applicable, used.advisory
+    )
 
 
 def _only_its_schema(envelope: Envelope) -> Finding:

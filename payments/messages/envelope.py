@@ -42,7 +42,9 @@ class Envelope:
     @property
     def parts(self) -> tuple[etree._Element, ...]:
         """Header and document, in that order, as far as they are there."""
-        return tuple(dict.fromkeys(part for part in (self.header, self.document) if part is not None))
+        return tuple(
+            dict.fromkeys(part for part in (self.header, self.document) if part is not None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def enclosed(header: Header, tree: Tree) -> bytes:
 
     Raises NotPossible when a text holds a character that XML cannot carry.
     """
-    root = etree.Element(_WRAPPER, nsmap={None: "urn:swift:xsd:envelope"})
+    root = etree.Element(_WRAPPER, nsmap=standard.unprefixed("urn:swift:xsd:envelope"))
     root.append(etree.Comment(_SAYS))
     root.append(wire.document(HEADER, _header(header)))
     root.append(wire.document(header.message_id, tree))

@@ -45,7 +45,7 @@ def told(objection: Objection, definition: type) -> Finding:
         rule, at, values = _content(objection, definition)
     else:
         rule, at, values = _text(objection, definition)
-    kept = {"line": line(objection.element), "libxml2": objection.words}
+    kept: dict[str, Value] = {"line": line(objection.element), "libxml2": objection.words}
     return Finding(rule.id, rule.severity, rule.source, at, {**values, **kept})
 
 
@@ -154,9 +154,13 @@ def _rule(name: str, says: str) -> Rule[object]:
 
 
 MISSING = _rule("missing", "{tag} lacks {missing}. Add what is missing.")
-UNEXPECTED = _rule("unexpected", "{tag} does not belong in {parent}. Take it out, or correct its name.")
+UNEXPECTED = _rule(
+    "unexpected", "{tag} does not belong in {parent}. Take it out, or correct its name."
+)
 ORDER = _rule("order", "{tag} stands after {later}; in {parent} it goes before. Move it up.")
-REPEATED = _rule("repeated", "{tag} stands too often in {parent}; it may stand {most} times at most.")
+REPEATED = _rule(
+    "repeated", "{tag} stands too often in {parent}; it may stand {most} times at most."
+)
 CHOICE = _rule("choice", "{tag} takes exactly one of {choices}.")
 PATTERN = _rule("pattern", "{tag} has “{found}”, which is not of the form {pattern}.")
 LENGTH = _rule("length", "{tag} has {length} characters; it takes {min_length} to {max_length}.")
@@ -169,8 +173,10 @@ DIGITS = _rule(
 LEAST = _rule("least", "{tag} has “{found}”; it cannot be less than {min_inclusive}.")
 TYPE = _rule("type", "{tag} has “{found}”; it takes a value such as {example}.")
 TEXT = _rule("text", "{tag} holds text beside its elements. Take the text out.")
-ATTRIBUTE = _rule("attribute", "{tag} lacks an attribute, or has one too many: {libxml2}")
-FORM = _rule("form", "{tag} is not as the schema has it: {libxml2}")
+ATTRIBUTE = _rule(
+    "attribute", "{tag} lacks an attribute or has one too many. libxml2 says: “{libxml2}”."
+)
+FORM = _rule("form", "{tag} is not as the schema has it. libxml2 says: “{libxml2}”.")
 
 RULES = (
     MISSING,

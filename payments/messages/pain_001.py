@@ -94,7 +94,9 @@ def read(data: bytes) -> CustomerCreditTransferInitiation:
 
 def leis(initiation: CustomerCreditTransferInitiation) -> tuple[str, ...]:
     """The LEIs in the message."""
-    creditors = (one for order in initiation.orders for one in (order.creditor_agent, order.creditor))
+    creditors = (
+        one for order in initiation.orders for one in (order.creditor_agent, order.creditor)
+    )
     return leis_of(initiation.initiating, initiation.debtor, initiation.debtor_agent, *creditors)
 
 

@@ -8,6 +8,7 @@ Source: ISO 20022 message schemas; W3C XML Schema 1.0.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from threading import Lock
 
@@ -19,6 +20,7 @@ from payments.messages.objections import Objection, told
 
 LISTED_MAX = 100  # findings of one header or document
 
+_ATTRIBUTE = re.compile(r"Element '[^']*', attribute '([^']*)':")
 _LOCK = Lock()  # a compiled schema has one log, whoever asks it
 
 
@@ -46,14 +48,25 @@ def _objections(root: etree._Element, message_id: str) -> tuple[Objection, ...]:
     with _LOCK:
         if checker.validate(root):
             return ()
-        entries = tuple(checker.error_log)[:LISTED_MAX]
+        entries = list(checker.error_log)[:LISTED_MAX]  # type: ignore[call-overload]  # lxml-stubs lack its __iter__
     return tuple(_objection(root, entry) for entry in entries)
 
 
 def _objection(root: etree._Element, entry: etree._LogEntry) -> Objection:
-    """libxml2 gives the path of its own making, which starts above `root`."""
-    path, _, attribute = (entry.path or "/*").partition("/@")
-    found = root.xpath("/".join((".", *path.split("/")[2:])))
-    element = found[0] if isinstance(found, list) and found else root
-    assert isinstance(element, etree._Element)
-    return Objection(entry.type_name, root, element, attribute, entry.message)
+    element = root
+    for step in (entry.path or "").split("/")[2:]:  # the path starts above `root`
+        element = _step(element, step)
+    named = _ATTRIBUTE.match(entry.message)
+    return Objection(entry.type_name, root, element, named[1] if named else "", entry.message)
+
+
+def _step(element: etree._Element, step: str) -> etree._Element:
+    """libxml2 counts elements of a prefixed name, or, as `*`, all elements without a prefix."""
+    name, _, number = step.rstrip("]").partition("[")
+    found = [one for one in element.iterchildren("*") if name in ("*", _prefixed(one))]
+    return found[int(number or 1) - 1]
+
+
+def _prefixed(element: etree._Element) -> str:
+    name = etree.QName(element).localname
+    return f"{element.prefix}:{name}" if element.prefix else name

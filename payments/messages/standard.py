@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import NoneType
-from typing import get_args, get_type_hints
+from typing import cast, get_args, get_type_hints
 
 from payments.errors import UnknownMessage
 
@@ -64,6 +64,11 @@ def namespace(message_id: str) -> str:
     return NAMESPACE + message_id
 
 
+def unprefixed(namespace: str, **prefixes: str) -> dict[str, str]:
+    """The `nsmap` of an element whose tags go without a prefix; lxml's key for that is None."""
+    return cast("dict[str, str]", {None: namespace, **prefixes})
+
+
 def message_id(namespace: str) -> str:
     """The id in an ISO 20022 namespace. Raises UnknownMessage for any other namespace."""
     found = namespace.removeprefix(NAMESPACE)
@@ -91,7 +96,7 @@ def root_tag(message_id: str) -> str:
     return "AppHdr" if message_id.startswith("head.") else "Document"
 
 
-@lru_cache(maxsize=None)
+@cache
 def shape(component: type) -> tuple[Slot, ...]:
     """The places of a component, in order; none for a simple type."""
     if not dataclasses.is_dataclass(component):
@@ -102,7 +107,7 @@ def shape(component: type) -> tuple[Slot, ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def slots(component: type) -> Mapping[str, Slot]:
     """The child elements of a component by their tag."""
     return {slot.tag: slot for slot in shape(component) if slot.kind is Kind.ELEMENT}

@@ -131,13 +131,11 @@ def parties_are_identified(subject: Subject) -> Iterator[Judgement]:
     source=f"{CBPR}: structured or hybrid address, since November 2025",
 )
 def addresses_have_town_and_country(subject: Subject) -> Iterator[Judgement]:
-    for address in _body(subject).iter("{*}PstlAdr"):
+    for address in _addresses(subject):
         missing = tuple(name for name in ("TwnNm", "Ctry") if at(address, name) is None)
         lines_alone = len(missing) == 2 and at(address, "AdrLine") is not None
-        holder = address.getparent()
-        if missing and not lines_alone and holder is not None:  # unstructured is still let in
-            party = text_at(holder, "Nm") or tag(holder)
-            yield flaw(address, missing[0], party=party, missing=missing)
+        if missing and not lines_alone:  # unstructured is still let in
+            yield flaw(address, missing[0], party=_holder(address), missing=missing)
 
 
 @rule(
@@ -217,9 +215,23 @@ def _bank(subject: Subject, role: str) -> str | None:
     )
 
 
+def _addresses(subject: Subject) -> Iterator[etree._Element]:
+    """The addresses of parties and banks; those of a remittance advice are not among them."""
+    for holder in _body(subject).iter(*(f"{{*}}{name}" for name in HOLDERS)):
+        yield from every(holder, "PstlAdr")
+
+
+def _holder(address: etree._Element) -> str:
+    holder = address.getparent()
+    assert holder is not None
+    return text_at(holder, "Nm") or tag(holder)
+
+
 def _amounts(subject: Subject) -> Iterator[etree._Element]:
     return (element for element in _body(subject).iter("*") if "Ccy" in element.attrib)
 
+
+HOLDERS = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "FinInstnId")
 
 COMMON = (
     header_present,

@@ -5,9 +5,8 @@ tag to tree; a tuple of trees where an element repeats. Attributes are named lik
 standard never mixes the two), and the text beside an attribute has the empty tag. The definition
 of the message gives the order, so nobody else has to know it.
 
->>> amount = standard.slots(_of("pacs.008.001.08", "CdtTrfTxInf"))["IntrBkSttlmAmt"].type
->>> etree.tostring(element({"Ccy": "EUR", "": "48600.00"}, amount, "", "IntrBkSttlmAmt"))
-b'<IntrBkSttlmAmt Ccy="EUR">48600.00</IntrBkSttlmAmt>'
+>>> document("head.001.001.02", {"CreDt": "2026-11-24T09:00:00Z", "BizMsgIdr": "M1"})[0].text
+'M1'
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ def document(message_id: str, tree: Tree) -> etree._Element:
     """
     namespace = standard.namespace(message_id)
     tag = f"{{{namespace}}}{standard.root_tag(message_id)}"
-    root = etree.Element(tag, nsmap={None: namespace})
+    root = etree.Element(tag, nsmap=standard.unprefixed(namespace))
     _fill(root, tree, standard.definition(message_id), f"{{{namespace}}}")
     return root
 
@@ -86,12 +85,18 @@ def _write_text(node: etree._Element, text: str) -> None:
 
 def _is_xml(code: int) -> bool:
     """XML 1.0, production 2 (Char)."""
-    return code in (0x9, 0xA, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
+    return (
+        code in (0x9, 0xA, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
+    )
 
 
 def _text_tree(element: etree._Element) -> Tree:
     text = element.text or ""
-    return {"": text, **{str(k): str(v) for k, v in element.attrib.items()}} if element.attrib else text
+    return (
+        {"": text, **{str(k): str(v) for k, v in element.attrib.items()}}
+        if element.attrib
+        else text
+    )
 
 
 def _collect(found: dict[str, Branch], slot: Slot, tree: Tree) -> None:

@@ -28,7 +28,7 @@ def rebuilt(message_id: str) -> etree._Element:
     schema = etree.Element(
         f"{XS}schema",
         {"targetNamespace": namespace, "elementFormDefault": "qualified"},
-        nsmap={"xs": XS[1:-1], None: namespace},
+        nsmap=standard.unprefixed(namespace, xs=XS[1:-1]),
     )
     _add(schema, "element", name=standard.root_tag(message_id), type=root.__name__)
     _period(schema)
@@ -38,11 +38,12 @@ def rebuilt(message_id: str) -> etree._Element:
 
 
 def _type(schema: etree._Element, component: type) -> None:
+    places = standard.shape(component)
     if issubclass(component, Enum):
         _codes(schema, component)
-    elif any(slot.kind is Kind.TEXT for slot in standard.shape(component)):
+    elif any(slot.kind is Kind.TEXT for slot in places):
         _text_with_attributes(schema, component)
-    elif standard.shape(component):
+    elif places:
         _elements(schema, component)
 
 

