@@ -15,6 +15,7 @@ from sqlmodel import Session
 from sandbox import failures
 from sandbox.api import ROOMS
 from sandbox.api.description import describe
+from sandbox.api.media import require_declared_type
 from sandbox.config import Settings, from_environment
 from sandbox.edge import Installation, install
 from sandbox.guards import guard
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     install(app, Installation(settings, database))
     guard(app, settings)
     failures.install(app)
+    app.before_request(require_declared_type)
     Babel(app, locale_selector=selected, default_translation_directories="translations")
     for room in (*ROOMS, web):
         app.register_blueprint(room)

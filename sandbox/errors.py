@@ -12,7 +12,6 @@
     ├── ForeignOrigin             an unsafe request was sent from another site's page
     ├── UnreadableLog             a file that is no log of a world
     ├── MalformedScenario         a scenario's file does not have the shape of one
-    ├── UnreadableLog             a log file that is no log
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
     ├── BrokenDatabase            the database is not of this release, or does not answer
@@ -125,16 +124,6 @@ class MalformedScenario(SandboxError):
         super().__init__(f"{name}: {at}: {reason}")
         self.name = name
         self.at = at
-        self.reason = reason
-
-
-class UnreadableLog(SandboxError):
-    """A log file that is no log; `line` is 1-based, 0 for the whole file."""
-
-    def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}, line {line}: {reason}")
-        self.path = path
-        self.line = line
         self.reason = reason
 
 

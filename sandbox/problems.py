@@ -155,9 +155,6 @@ PROBLEMS: tuple[Problem, ...] = (
             " do it there."),
     Problem(own.MalformedScenario, "malformed-scenario", 422, "Scenario not well formed",
             "The scenario {name} does not fit at {at}: {reason}. Nothing was opened."),
-    Problem(own.UnreadableLog, "unreadable-log", 400, "Not a log",
-            "The file {path} is no log of a world: line {line}: {reason}. `play` with --log writes"
-            " one."),
     Problem(own.UnreadableRequest, "unreadable-request", 400, "Unreadable request",
             "The request cannot be read at {at}: {reason}. The API page shows an example."),
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",

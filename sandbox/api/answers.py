@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
@@ -28,6 +28,8 @@ def answer(value: object) -> Answer:
         return value
     if isinstance(value, Mapping):
         return {str(name): answer(part) for name, part in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(answer(part) for part in value)
     if isinstance(value, tuple | list):
         return [answer(part) for part in value]
     return _members(value) if is_dataclass(value) else _scalar(value)
@@ -42,6 +44,6 @@ def _members(value: Any) -> dict[str, Answer]:
 def _scalar(value: object) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no form in an answer")
