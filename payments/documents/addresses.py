@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from payments.documents.kinds import Invoice
 from payments.documents.presentation import Dossier
-from payments.documents.wording import same_name
+from payments.documents.wording import unmatched
 from payments.party import PostalAddress
 
 _COUNTRY_CODE = re.compile(r"\b([A-Z]{2})\s*$")
@@ -34,8 +34,8 @@ class StatedAddress:
 
     @property
     def differs(self) -> bool:
-        """Whether more than the way of writing is different."""
-        return not same_name(self.text, in_one_line(self.credit))
+        """Whether a part of the credit's address, its country aside, is not in the text."""
+        return bool(unmatched(_without_country(self.credit), self.text))
 
 
 def addresses(dossier: Dossier) -> Iterator[StatedAddress]:
@@ -48,10 +48,13 @@ def addresses(dossier: Dossier) -> Iterator[StatedAddress]:
 
 def in_one_line(address: PostalAddress) -> str:
     """Street and house number, other lines, post code and town, region, country."""
+    return f"{_without_country(address)}, {address.country}"
+
+
+def _without_country(address: PostalAddress) -> str:
     street = " ".join(part for part in (address.street, address.building) if part)
     town = " ".join(part for part in (address.post_code, address.town) if part)
-    parts = (street, *address.lines, town, address.region, address.country)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (street, *address.lines, town, address.region) if part)
 
 
 def _stated(dossier: Dossier, ref: str, party: str, text: str | None) -> Iterator[StatedAddress]:
