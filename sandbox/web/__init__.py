@@ -16,6 +16,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     credits,  # noqa: A004
     help,  # noqa: A004
     language,
+    messages,
     pages,
     seats,
     transfers,

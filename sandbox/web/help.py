@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from lei.findings import Rule
+from payments.credit.credit import Role, State
+from payments.credit.moves import MOVES, Move
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
 from sandbox.web.pages import page
+from sandbox.web.pictures.credit import Stage, life_cycle
+from sandbox.web.words import ROLES, STATES
 
 MANUAL = Path(__file__).parent.parent / "help"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -34,6 +39,19 @@ class ManualPage:
 def manual() -> str:
     """The first page of the manual."""
     return page("help/page", manual=_read("index"))
+
+
+@web.get("/help/credits")
+def credits_manual() -> str:
+    """How a credit runs, with the picture and the table that decide it."""
+    stages = {state: Stage(str(label)) for state, label in STATES.items()}
+    return page(
+        "help/credits",
+        manual=_read("credits"),
+        picture=life_cycle(stages, None),
+        moves=tuple(_rows()),
+        roles=ROLES,
+    )
 
 
 @web.get("/help/<name>")
@@ -64,6 +82,27 @@ def problems() -> str:
 def problem(slug: str) -> str:
     """One refusal: its status, its sentence. 404 when there is none of that type."""
     return page("help/problem", problem=_problem(slug))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A move of the credit, with all the states it may start from."""
+
+    says: str
+    by: Role
+    start: tuple[State, ...]
+    to: State
+    source: str
+
+
+def _rows() -> Iterator[MoveRow]:
+    """The table of moves, those that differ only in where they start taken together."""
+    starts: dict[tuple[str, Role, State | None, str], list[Move]] = {}
+    for move in MOVES:
+        stays = None if move.to is move.state else move.to
+        starts.setdefault((move.kind, move.by, stays, move.source), []).append(move)
+    for (_kind, by, _to, source), moves in starts.items():
+        yield MoveRow(moves[0].says, by, tuple(m.state for m in moves), moves[0].to, source)
 
 
 def _read(name: str) -> ManualPage:
