@@ -59,7 +59,10 @@ def http_problem_of(status: int | None) -> HttpProblem:
 
 
 def values_of(refusal: Exception) -> Mapping[str, object]:
-    """The attributes that a sentence may name; a tuple is told as a list."""
+    """The attributes that a sentence may name.
+
+    A tuple is told as a list, a whole number as it is: it names a port, a line or an act.
+    """
     return {name: _told(value) for name, value in vars(refusal).items()}
 
 
@@ -69,7 +72,9 @@ def new_reference() -> str:
 
 
 def _told(value: object) -> object:
-    return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "none"
+    return str(value) if isinstance(value, int) else value
 
 
 # One row, one glance: the formatter would give each of them eight lines.

@@ -92,7 +92,7 @@ class Service:
     """`lei-sandbox serve`, running."""
 
     url: str
-    home: Path
+    log: Path
     process: subprocess.Popen[str]
 
     def kill(self) -> None:
@@ -124,8 +124,6 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     for service in running:
         if service.process.poll() is None:
             service.kill()
-        if service.process.stdout is not None:
-            service.process.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -137,17 +135,17 @@ def service(serve: Serve) -> Service:
 def _start(home: Path, port: int, options: tuple[str, ...]) -> Service:
     program = Path(sys.executable).parent / "lei-sandbox"
     command = [str(program), "--home", str(home), "serve", "--port", str(port), *options]
-    log = (home.parent / f"{home.name}.log").open("w+")
-    process = subprocess.Popen(
-        command, stdout=log, stderr=subprocess.STDOUT, text=True, start_new_session=True
-    )
-    log.close()
-    made = Service(f"http://127.0.0.1:{port}", home, process)
-    _await(made, home.parent / f"{home.name}.log")
+    log = home.parent / f"{home.name}-{port}.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command, stdout=out, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
+    made = Service(f"http://127.0.0.1:{port}", log, process)
+    _await(made)
     return made
 
 
-def _await(service: Service, log: Path) -> None:
+def _await(service: Service) -> None:
     until = time.monotonic() + START_WITHIN_S
     while time.monotonic() < until and service.process.poll() is None:
         try:
@@ -155,7 +153,7 @@ def _await(service: Service, log: Path) -> None:
                 return
         except requests.ConnectionError:
             time.sleep(0.1)
-    pytest.fail(f"the service did not start:\n{log.read_text()}")
+    pytest.fail(f"the service did not start:\n{service.log.read_text()}")
 
 
 def _free_port() -> int:
