@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lei.gleif.from_xml import read_file
+
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from payments.calendar import BankingCalendar
