@@ -19,7 +19,7 @@ from payments.money import Money
 from payments.network.model import ChargeBearer, TransferStatus
 from payments.party import Party, PostalAddress
 
-HANSA = Agent("HANSDEH0XXX", "SBOX00HANSABANK0AA07")
+HANSA = Agent("HANSDEH0XXX", "SBOX003M2PJ54SD39V83")
 SAVANNA = Agent("SVNAKEN0XXX")
 BUYER = Party(
     "", "Rösterei Elbe GmbH", None, PostalAddress("Hamburg", "DE", "Am Sandtorkai", "27", "20457")
@@ -50,7 +50,7 @@ def transfer() -> CustomerCreditTransfer:
         charge_bearer=ChargeBearer.SHAR,
         instructing=HANSA,
         instructed_agent=SAVANNA,
-        debtor=replace(BUYER, lei="SBOX00R0STERE1ELBE09"),
+        debtor=replace(BUYER, lei="SBOX00R7ELBK04T9QZ11"),
         debtor_account="DE11000000000000480600",
         debtor_agent=HANSA,
         creditor=SELLER,

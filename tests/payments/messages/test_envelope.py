@@ -101,7 +101,7 @@ def test_an_attack_is_a_refusal(data):
 
 
 def test_another_message_than_asked_for_is_refused(report):
-    with pytest.raises(UnreadableMessage, match="pacs.002"):
+    with pytest.raises(UnreadableMessage, match=r"pacs\.002"):
         read(pacs_002.build(report))
 
 

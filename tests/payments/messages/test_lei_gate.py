@@ -12,8 +12,8 @@ from lei.findings import Severity
 from lei.record import Address, EntityStatus, LeiRecord, Name, Registration, RegistrationStatus
 from payments.messages import check, pacs_008, profile
 
-BUYER = "SBOX00R0STERE1ELBE09"
-BANK = "SBOX00HANSABANK0AA07"
+BUYER = "SBOX00R7ELBK04T9QZ11"
+BANK = "SBOX003M2PJ54SD39V83"
 PLACE = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf/Dbtr/Id/OrgId/LEI"
 HAMBURG = Address(("Am Sandtorkai 27",), "Hamburg", "DE")
 THEN = datetime(2020, 1, 1, tzinfo=UTC)
@@ -50,7 +50,7 @@ def test_the_register_is_asked_once_for_each_lei(transfer):
 
 
 def test_an_lei_with_wrong_digits_is_not_asked_for(transfer):
-    wrong = pacs_008.build(transfer).replace(BUYER.encode(), b"SBOX00R0STERE1ELBE10")
+    wrong = pacs_008.build(transfer).replace(BUYER.encode(), b"SBOX00R7ELBK04T9QZ12")
     _findings, questions = asked(wrong, {})
     assert questions == [(BANK,)]
 

@@ -39,9 +39,9 @@ def optional(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
 LEIS = st.from_regex(r"\A[A-Z0-9]{18}[0-9]{2}\Z")
 DATES = st.dates(date(1999, 1, 1), date(2099, 12, 31))
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-INSTANTS = st.datetimes(
-    datetime(1999, 1, 1), datetime(2099, 1, 1), timezones=ZONES | st.just(UTC)
-).map(lambda at: at.replace(microsecond=0))
+INSTANTS = st.builds(datetime.combine, DATES, st.times(), ZONES | st.just(UTC)).map(
+    lambda at: at.replace(microsecond=0)
+)
 AGENTS = st.builds(
     Agent, st.from_regex(r"\A[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?\Z"), optional(LEIS)
 )

@@ -12,6 +12,7 @@ from payments.messages import MESSAGES, check, pacs_002, pacs_008, pain_001, pro
 
 TODAY = date(2026, 2, 16)
 TRANSACTION = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf"
+BREAK = "\n" + " " * 10
 UETR = "<UETR>174c245f-2682-4291-ad67-2a41e530cd27</UETR>"
 
 CASES: Mapping[str, tuple[str, str, str]] = {
@@ -33,8 +34,7 @@ CASES: Mapping[str, tuple[str, str, str]] = {
     ),
     "cbpr-uetr": (UETR, "", f"{TRANSACTION}/PmtId/UETR"),
     "cbpr-party-identified": (
-        "<PstlAdr>\n            <TwnNm>Nairobi</TwnNm>\n            <Ctry>KE</Ctry>\n          "
-        "</PstlAdr>",
+        f"<PstlAdr>{BREAK}  <TwnNm>Nairobi</TwnNm>{BREAK}  <Ctry>KE</Ctry>{BREAK}</PstlAdr>",
         "",
         f"{TRANSACTION}/Cdtr",
     ),
@@ -56,8 +56,8 @@ CASES: Mapping[str, tuple[str, str, str]] = {
         f"{TRANSACTION}/DbtrAcct/Id/IBAN",
     ),
     "lei-gate-digits": (
-        "SBOX00R0STERE1ELBE09",
-        "SBOX00R0STERE1ELBE10",
+        "SBOX00R7ELBK04T9QZ11",
+        "SBOX00R7ELBK04T9QZ12",
         f"{TRANSACTION}/Dbtr/Id/OrgId/LEI",
     ),
 }
@@ -106,7 +106,7 @@ def test_a_bic_of_eight_is_the_head_office(transfer):
 
 
 def test_a_place_that_breaks_the_schema_is_told_once(transfer):
-    broken = pacs_008.build(transfer).replace(b"SBOX00R0STERE1ELBE09", b"sbox00r0stere1elbe09")
+    broken = pacs_008.build(transfer).replace(b"SBOX00R7ELBK04T9QZ11", b"sbox00r7elbk04t9qz11")
     assert found(broken) == [("iso20022-schema-pattern", f"{TRANSACTION}/Dbtr/Id/OrgId/LEI")]
 
 
