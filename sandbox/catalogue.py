@@ -5,5 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from lei.findings import Rule
+from payments import messages
+from payments.documents import examination
+from payments.network import ledger
 
-RULES: tuple[Rule[Any], ...] = ()
+RULES: tuple[Rule[Any], ...] = (
+    *examination.RULES,
+    *messages.RULES,
+    *ledger.RULES,
+)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint
 
-from sandbox.api import docs, health, worlds
+from sandbox.api import docs, health, messages, worlds
 from sandbox.api.parts import parts
 
 ROOMS: tuple[APIBlueprint, ...] = (
     health.health,
     docs.docs,
+    messages.messages,
     worlds.worlds,
     parts,
 )

@@ -10,7 +10,7 @@ from payments.errors import NoSuchPart
 from payments.network.ledger import check
 from payments.network.model import Transfer
 from payments.world.view import Held, WorldView
-from sandbox.api.answers import Answer, answer
+from sandbox.answers import Answer, answer
 from sandbox.api.schemas import (
     AccountsOut,
     ActOut,

@@ -52,6 +52,31 @@ class LogQuery(In):
     count: int = Field(default=100, ge=1, le=1000)
 
 
+class MessageQuery(In):
+    """Under which profile a message is checked."""
+
+    profile: str = Field(default="current", max_length=40)
+
+
+class FindingOut(BaseModel):
+    """Something that a rule found: the place, the values, and the sentence in your language."""
+
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    source: str
+    at: str
+    values: dict[str, Any]
+    says: str
+
+
+class MessageVerdictOut(BaseModel):
+    """What the check of one message came to."""
+
+    message: str
+    valid: bool
+    findings: list[FindingOut]
+
+
 class MoneyOut(BaseModel):
     """An amount, never a float."""
 
@@ -177,7 +202,7 @@ class LedgerCheckOut(BaseModel):
     """Whether every bank's books sum to zero in every currency, and what does not."""
 
     balanced: bool
-    findings: list[dict[str, Any]]
+    findings: list[FindingOut]
 
 
 class ReplayOut(BaseModel):

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from payments.world.acts import kind_of
 from payments.world.state import Offer
-from sandbox.api.answers import Answer, answer
+from sandbox.answers import Answer, answer
 from sandbox.api.schemas import (
     ActIn,
     ActOut,

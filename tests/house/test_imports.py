@@ -15,7 +15,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("sandbox.errors", "sandbox.home", "sandbox.catalogue"),
     ("sandbox.config", "sandbox.problems"),
     ("sandbox.wording",),
-    ("sandbox.telling",),
+    ("sandbox.answers", "sandbox.telling"),
     ("sandbox.store",),
     ("sandbox.services",),
     ("sandbox.edge",),

@@ -1,4 +1,4 @@
-"""Values as the API writes them: money as an object, never a float; a finding with its sentence."""
+"""Values as every door writes them in JSON: money as an object, a finding with its sentence."""
 
 from __future__ import annotations
 

@@ -1,0 +1,27 @@
+"""`/api/messages`: check one payment message."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from apiflask import APIBlueprint
+from flask import request
+
+from sandbox.answers import Answer, answer
+from sandbox.api.schemas import MessageQuery, MessageVerdictOut
+from sandbox.services.messages import check_message
+
+messages = APIBlueprint("messages", __name__, url_prefix="/api/messages", tag="Messages")
+
+
+@messages.post("/check")
+@messages.input(MessageQuery, location="query", arg_name="wanted")
+@messages.output(MessageVerdictOut)
+@messages.doc(
+    description="The body is the message itself, as XML.",
+    responses={200: "What was found"},
+)
+def check(wanted: MessageQuery) -> Answer:
+    """Check one message against its schema, usage rules and codes"""
+    today = datetime.now(UTC).date()
+    return answer(check_message(request.get_data(), wanted.profile, None, today))
