@@ -20,7 +20,7 @@ from payments.credit.guards import Moment
 from payments.credit.machine import move, open_now, roles_of
 from payments.credit.terms import Terms
 from payments.documents.deadlines import examine_until
-from payments.documents.examination import examine_presentation
+from payments.documents.examination import RULES, examine_presentation
 from payments.documents.kinds import Document, Invoice
 from payments.errors import NoSuchMove, NoSuchPart, NotPossible
 from payments.money import Money
@@ -42,6 +42,8 @@ from payments.world.telling import told
 
 APPLY = "credit.apply"
 PRESENT = "credit.present"
+CITABLE = frozenset(rule.id for rule in RULES)
+"""What a refusal may rely on; that a rule is cited does not make it right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,9 @@ def refused(world: World, credit: Credit, body: Refuse, _ids: Ids) -> Effect:
     """One notice, with every discrepancy and the disposal (UCP 600 art. 16(c))."""
     if not body.discrepancies:
         raise NotPossible("$.discrepancies", "a refusal names each discrepancy it relies on")
+    for cited in body.discrepancies:
+        if cited not in CITABLE:
+            raise NoSuchPart("rule", cited)
     notice = Notice(world.now, body.discrepancies, body.disposal)
     last = replace(credit.presentations[-1], notice=notice)
     world = _with(world, replace(credit, presentations=(*credit.presentations[:-1], last)))
