@@ -49,27 +49,16 @@ def parse(data: bytes, *, bytes_max: int = BYTES_MAX) -> etree._Element:
     return root
 
 
-def records(stream: BinaryIO, tags: Collection[str]) -> Iterator[etree._Element]:
-    """The elements of `stream` whose tag (`{namespace}name`) is in `tags`, one after the other.
+def records(stream: BinaryIO, tags: Callable[[str], Collection[str]]) -> Iterator[etree._Element]:
+    """The elements of `stream` that `tags` picks, one after the other.
 
-    An element is good until the next one is asked for; then it is emptied, so memory stays flat.
+    `tags` is asked once, with the root's tag, which tags (`{namespace}name`) are wanted. An element
+    is good until the next one is asked for; then it is emptied, so memory stays flat.
 
-    Raises: as `parse`, while iterating; before the first element for a document type.
+    Raises: as `parse`; for a document type at once, for what is not well formed where it stands.
     """
-    parser = _pulling("end", tags)
-    silent = 0
-    for chunk in _chunks(stream):
-        found = False
-        for element in _feed(parser, chunk):
-            found = True
-            _hold_to_limits(element, RECORD_NODES_MAX)
-            yield element
-            _forget(element)
-        silent = 0 if found else silent + len(chunk)
-        if silent > BYTES_MAX:
-            raise ForbiddenXml(f"A record is longer than {BYTES_MAX} bytes.")
-    if problem := _try(parser.close):
-        raise problem
+    head = _head(stream)
+    return _pulled(_pulling("end", tags(root_tag(head))), head, stream)
 
 
 def root_tag(head: bytes) -> str:
@@ -133,12 +122,29 @@ def _try(step: Callable[[], object]) -> UnreadableFile | None:
     return None
 
 
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes of `stream`; the first chunk has been looked at by `root_tag`."""
+def _head(stream: BinaryIO) -> bytes:
     head = b""
     while len(head) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(head))):
         head += more
-    root_tag(head)
+    return head
+
+
+def _pulled(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterator[etree._Element]:
+    silent = 0
+    for chunk in _chunks(head, stream):
+        silent += len(chunk)
+        for element in _feed(parser, chunk):
+            silent = 0
+            _hold_to_limits(element, RECORD_NODES_MAX)
+            yield element
+            _forget(element)
+        if silent > BYTES_MAX:
+            raise ForbiddenXml(f"A record is longer than {BYTES_MAX} bytes.")
+    if problem := _try(parser.close):
+        raise problem
+
+
+def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
     yield head
     while chunk := stream.read(_CHUNK_BYTES):
         yield chunk

@@ -1,0 +1,166 @@
+"""The LEI code: twenty characters, and what is wrong with the ones that fail.
+
+Shape is judged first, on ASCII: python-stdnum looks at the check digits only, so that to it "1" and
+codes of any length with a fitting remainder are right.
+
+Source: ISO 17442-1:2020 (structure), ISO/IEC 7064 MOD 97-10 (check digits).
+
+>>> check("SBOX00R7ELBK04T9QZ11")
+()
+>>> [(f.rule, dict(f.values)) for f in check("SBOX00R7ELBKO4T9QZ11")]
+[('lei-check-digits', {'expected': '03', 'found': '11'})]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+from stdnum.iso7064 import mod_97_10
+
+from lei.findings import Finding, Flaw, Judgement, Severity, examine, rule
+
+LENGTH: Final = 20
+SHAPE: Final = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
+_BODY: Final = re.compile(r"[0-9A-Z]{20}")
+_ALPHABET: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_RARE: Final = frozenset({"00", "01", "99"})
+_CHARACTERS_TOLD_MAX: Final = 5
+# Only ASCII is raised: str.upper turns a dotless i into I and one sharp s into two letters.
+_COMPACT: Final = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyz",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    " -\t\r\n\u00a0\u2010\u2011\u2012\u2013\u202f\ufeff",
+)
+_VALUES: Final = str.maketrans({chr(55 + value): str(value) for value in range(10, 36)})
+
+
+class Verdict(StrEnum):
+    """A code is as bad as its worst finding."""
+
+    VALID = "valid"
+    WARNING = "warning"
+    INVALID = "invalid"
+
+
+def compact(text: str) -> str:
+    """`text` with small letters raised, without the spaces and hyphens put between groups.
+
+    >>> compact("sbox 00r7-elbk 04t9 qz11")
+    'SBOX00R7ELBK04T9QZ11'
+    """
+    return text.translate(_COMPACT)
+
+
+def check(text: str) -> tuple[Finding, ...]:
+    """Everything wrong with `text` as an LEI; empty when nothing is."""
+    code = compact(text)
+    return () if is_right(code) else examine(code, RULES).findings
+
+
+def is_right(code: str) -> bool:
+    """Whether a compact code passes every rule: the fast path, which tells no reason."""
+    return (
+        SHAPE.fullmatch(code) is not None
+        and int(code.translate(_VALUES)) % 97 == 1
+        and code[18:] not in _RARE
+    )
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """The verdict that `findings` amount to."""
+    severities = {finding.severity for finding in findings}
+    if Severity.ERROR in severities:
+        return Verdict.INVALID
+    return Verdict.WARNING if Severity.WARNING in severities else Verdict.VALID
+
+
+@rule(
+    "lei-empty",
+    says="There is no code here. An LEI has 20 letters and digits.",
+    source="ISO 17442-1:2020, 4",
+)
+def _empty(code: str) -> Iterator[Judgement]:
+    if not code:
+        yield Flaw.of("code")
+
+
+@rule(
+    "lei-one-short",
+    says="The code has 19 characters; an LEI has 20. One is missing: compare it with the paper it "
+    "was copied from, first at the start and the end.",
+    source="ISO 17442-1:2020, 4",
+)
+def _one_short(code: str) -> Iterator[Judgement]:
+    if len(code) == LENGTH - 1:
+        yield Flaw.of("code", found=len(code))
+
+
+@rule(
+    "lei-length",
+    says="The code has {found} characters; an LEI has 20. Copy it again, whole.",
+    source="ISO 17442-1:2020, 4",
+)
+def _length(code: str) -> Iterator[Judgement]:
+    if code and len(code) not in (LENGTH - 1, LENGTH):
+        yield Flaw.of("code", found=len(code))
+
+
+@rule(
+    "lei-character",
+    says="Character {position} is “{character}”. An LEI has only the letters A to Z and the digits "
+    "0 to 9.",
+    source="ISO 17442-1:2020, 4",
+)
+def _character(code: str) -> Iterator[Judgement]:
+    strange = ((n, c) for n, c in enumerate(code, 1) if c not in _ALPHABET)
+    for position, character in islice(strange, _CHARACTERS_TOLD_MAX):
+        yield Flaw.of(f"code[{position}]", position=position, character=character)
+
+
+@rule(
+    "lei-check-letters",
+    says="The code ends in {found}. The last two characters of an LEI are digits.",
+    source="ISO 17442-1:2020, 4; LEI-CDF 3.1, LEIType",
+)
+def _check_letters(code: str) -> Iterator[Judgement]:
+    if _BODY.fullmatch(code) and not code[18:].isdigit():
+        yield Flaw.of("code[19]", found=code[18:])
+
+
+@rule(
+    "lei-check-digits",
+    says="This code has a slip in it. It ends in {found}; the characters before it would need "
+    "{expected}. Compare it with the paper it was copied from.",
+    source="ISO/IEC 7064:2003, MOD 97-10",
+)
+def _check_digits(code: str) -> Iterator[Judgement]:
+    if SHAPE.fullmatch(code) and not mod_97_10.is_valid(code):
+        expected = mod_97_10.calc_check_digits(code[:18])
+        yield Flaw.of("code[19]", expected=expected, found=code[18:])
+
+
+@rule(
+    "lei-check-digits-rare",
+    says="The code ends in {found}. Issuers give 02 to 98; few real codes have 00, 01 or 99. Look "
+    "whether the register holds it.",
+    source="ISO 17442-1:2020, annex A; ISO/IEC 7064:2003",
+    severity=Severity.WARNING,
+)
+def _check_digits_rare(code: str) -> Iterator[Judgement]:
+    if SHAPE.fullmatch(code) and code[18:] in _RARE:
+        yield Flaw.of("code[19]", found=code[18:])
+
+
+RULES: Final = (
+    _empty,
+    _one_short,
+    _length,
+    _character,
+    _check_letters,
+    _check_digits,
+    _check_digits_rare,
+)
