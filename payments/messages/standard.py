@@ -79,7 +79,11 @@ def message_id(namespace: str) -> str:
 
 @lru_cache(maxsize=64)
 def definition(message_id: str) -> type:
-    """The class of a message's root element. Raises UnknownMessage when there is none."""
+    """The class of a message's root element.
+
+    Raises UnknownMessage when there is none, and for the versions of 2006: their definitions do
+    not tell a choice from a sequence.
+    """
     if not _ID.fullmatch(message_id):
         raise UnknownMessage(message_id)
     name = message_id.replace(".", "_")
@@ -88,6 +92,8 @@ def definition(message_id: str) -> type:
     except ModuleNotFoundError:
         raise UnknownMessage(namespace(message_id)) from None
     root: type = getattr(module, root_tag(message_id))
+    if message_id in slots(root):  # in 2006 the message element was named by the id
+        raise UnknownMessage(namespace(message_id))
     return root
 
 
@@ -114,8 +120,8 @@ def slots(component: type) -> Mapping[str, Slot]:
 
 
 def is_choice(component: type) -> bool:
-    """Whether exactly one of the places is to be filled (the standard's naming says so)."""
-    return component.__name__.endswith("Choice")
+    """Whether exactly one of the places is to be filled."""
+    return component.__name__.endswith("Choice") or component.__name__ in UNNAMED_CHOICES
 
 
 def components(root: type) -> Iterator[type]:
@@ -150,6 +156,9 @@ def _one_type(hint: object) -> type:
     found: type = next(one for one in get_args(hint) if one is not NoneType)
     return found
 
+
+UNNAMED_CHOICES = ("CashAccountType2", "CashBalanceAvailabilityDate1")
+"""Choices of 2009, before the standard named them so."""
 
 FACETS = (
     "min_length",

@@ -31,7 +31,6 @@ def rebuilt(message_id: str) -> etree._Element:
         nsmap=standard.unprefixed(namespace, xs=XS[1:-1]),
     )
     _add(schema, "element", name=standard.root_tag(message_id), type=root.__name__)
-    _period(schema)
     for component in standard.components(root):
         _type(schema, component)
     return schema
@@ -49,12 +48,13 @@ def _type(schema: etree._Element, component: type) -> None:
 
 def _elements(schema: etree._Element, component: type) -> None:
     choice = standard.is_choice(component)
+    filled = choice and component.__name__ not in EMPTY_CHOICES
     body = _add(_complex(schema, component), "choice" if choice else "sequence")
     for slot in standard.shape(component):
         if slot.kind is Kind.ANYTHING:
             _add(body, "any", namespace="##any", processContents="lax")
         else:
-            _element(body, slot, max(slot.least, int(choice)))
+            _element(body, slot, max(slot.least, int(filled)))
 
 
 def _element(body: etree._Element, slot: Slot, least: int) -> None:
@@ -88,19 +88,20 @@ def _typed(declaration: etree._Element, slot: Slot) -> None:
     if slot.facets:
         _restriction(_add(declaration, "simpleType"), slot)
     else:
-        declaration.set("type", BUILT_IN.get(slot.type, slot.type.__name__))
+        declaration.set("type", _named(slot))
 
 
 def _restriction(simple: etree._Element, slot: Slot) -> None:
-    base = BUILT_IN.get(slot.type, slot.type.__name__)
-    restriction = _add(simple, "restriction", base=base)
+    restriction = _add(simple, "restriction", base=_named(slot))
     for name, limit in slot.facets.items():
         _add(restriction, _camel(name), value=str(limit))
 
 
-def _period(schema: etree._Element) -> None:
-    """The definitions do not tell a year from a year and month, so either is let in."""
-    _add(_add(schema, "simpleType", name="Period"), "union", memberTypes="xs:gYear xs:gYearMonth")
+def _named(slot: Slot) -> str:
+    """The definitions do not tell a year from a year with its month; the tag does."""
+    if slot.type is XmlPeriod:
+        return "xs:gYear" if slot.tag == "Yr" else "xs:gYearMonth"
+    return BUILT_IN.get(slot.type, slot.type.__name__)
 
 
 def _complex(schema: etree._Element, component: type) -> etree._Element:
@@ -116,6 +117,13 @@ def _camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+EMPTY_CHOICES = (
+    "MandateRelatedData1Choice",
+    "MandateRelatedData2Choice",
+    "MandateRelatedData3Choice",
+)
+"""Choices whose branches the standard itself makes optional."""
+
 BUILT_IN: dict[type, str] = {
     str: "xs:string",
     bool: "xs:boolean",
@@ -124,5 +132,4 @@ BUILT_IN: dict[type, str] = {
     XmlDate: "xs:date",
     XmlDateTime: "xs:dateTime",
     XmlTime: "xs:time",
-    XmlPeriod: "Period",
 }

@@ -1,0 +1,83 @@
+"""`lei-sandbox message`: verdicts in words and JSON, with the exit codes of the house."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from payments.messages import MESSAGES
+from sandbox.cli import main
+
+SAMPLES = Path(__file__).parents[2] / "fixtures" / "messages"
+FAULTY = SAMPLES / "pacs_008" / "coffee-with-faults.xml"
+GOOD = SAMPLES / "pacs_008" / "coffee.xml"
+
+
+@pytest.fixture
+def run(tmp_path: Path):
+    def run(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(main, ["--home", str(tmp_path), "message", *map(str, arguments)])
+
+    return run
+
+
+def test_a_good_message_exits_with_0(run):
+    result = run("check", GOOD)
+    assert (result.exit_code, "nothing wrong" in result.stdout) == (0, True)
+
+
+def test_findings_exit_with_1_and_name_place_line_and_source(run):
+    result = run("check", FAULTY)
+    assert result.exit_code == 1
+    line = next(n for n, text in enumerate(FAULTY.read_text().splitlines(), 1) if "5F0C" in text)
+    assert f"line {line}, /Document/FIToFICstmrCdtTrf/CdtTrfTxInf/PmtId/UETR" in result.stdout
+    assert "ISO 4217" in result.stdout
+
+
+def test_json_has_every_finding_with_its_sentence(run):
+    result = run("check", FAULTY, "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["message"], told["valid"]) == (1, "pacs.008.001.08", False)
+    assert {finding["rule"] for finding in told["findings"]} == {
+        "iso20022-schema-pattern",
+        "cbpr-address",
+        "iso4217-minor-unit",
+        "lei-gate-digits",
+    }
+    assert all(finding["says"].endswith(".") for finding in told["findings"])
+
+
+def test_a_profile_decides_what_is_found(run):
+    told = json.loads(run("check", FAULTY, "--profile", "schema-only", "--json").stdout)
+    assert [finding["rule"] for finding in told["findings"]] == ["iso20022-schema-pattern"]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"<!DOCTYPE d [<!ENTITY y 'x'>]><d>&y;</d>", "document type"),
+        (b"<Document xmlns='urn:any'/>", "urn:any"),
+        (b"<Document", "well formed"),
+    ],
+)
+def test_a_refusal_exits_with_2_and_says_why(run, tmp_path, data, says):
+    file = tmp_path / "message.xml"
+    file.write_bytes(data)
+    result = run("check", file)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_file_that_is_not_there_exits_with_2(run):
+    assert run("check", "none.xml").exit_code == 2
+
+
+def test_the_list_names_every_message(run):
+    told = json.loads(run("list", "--json").stdout)
+    assert set(told["messages"]) == {each.id for each in MESSAGES}
+    plain = run("list").stdout
+    assert all(each.id in plain for each in MESSAGES)
