@@ -94,6 +94,13 @@ def money(value: Amount) -> str:
     return numbers.format_currency(value.amount, value.currency, "¤¤ #,##0.00", locale=_locale())
 
 
+@web.app_template_filter("amount")
+def amount(value: Amount) -> str:
+    """An amount where the currency stands at the head of its column: 48,600.00."""
+    written = numbers.format_currency(value.amount, value.currency, "#,##0.00", locale=_locale())
+    return str(written)
+
+
 @web.app_template_filter("country")
 def country(code: str) -> str:
     """A country's name in the reader's language, or its code where it has none."""

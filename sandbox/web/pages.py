@@ -35,6 +35,7 @@ def frame() -> dict[str, object]:
         "states": words.STATES,
         "transfers": words.TRANSFERS,
         "charges": words.CHARGES,
+        "accounts": words.ACCOUNTS,
         "disposals": words.DISPOSALS,
         "at_desk": COOKIE in request.cookies,
     }

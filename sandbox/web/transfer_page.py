@@ -15,7 +15,7 @@ from sandbox.web.desk import Desk, Letter
 from sandbox.web.language import money
 from sandbox.web.pictures.chain import Station, chain
 from sandbox.web.pictures.shapes import Picture
-from sandbox.web.words import HOPS
+from sandbox.web.words import ACCOUNTS, HOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Booked:
     """One leg in a bank's books: debit or credit, the other is None."""
 
     account: str
+    holder: str
+    kind: str
     debit: Money | None
     credit: Money | None
 
@@ -46,6 +48,7 @@ class Books:
     """What one bank booked, with its sums."""
 
     bank: str
+    currency: str
     legs: tuple[Booked, ...]
     debits: Money
     credits: Money
@@ -152,6 +155,7 @@ def _book(desk: Desk, bank: str, legs: Iterable[Posting], currency: str) -> Book
     nothing = Money.zero(currency)
     return Books(
         desk.name_of(bank),
+        currency,
         booked,
         sum((leg.debit for leg in booked if leg.debit), nothing),
         sum((leg.credit for leg in booked if leg.credit), nothing),
@@ -159,9 +163,10 @@ def _book(desk: Desk, bank: str, legs: Iterable[Posting], currency: str) -> Book
 
 
 def _booked(desk: Desk, posting: Posting) -> Booked:
-    names = {h.account.number: desk.name_of(h.account.holder) for h in desk.view.accounts}
-    name = names.get(posting.account)
-    label = f"{name}, {posting.account}" if name else posting.account
+    known = (held.account for held in desk.view.accounts)
+    account = next((account for account in known if account.number == posting.account), None)
+    holder_name = desk.name_of(account.holder) if account else ""
+    kind = str(ACCOUNTS[account.kind]) if account else ""
     if posting.money.minor < 0:
-        return Booked(label, -posting.money, None)
-    return Booked(label, None, posting.money)
+        return Booked(posting.account, holder_name, kind, -posting.money, None)
+    return Booked(posting.account, holder_name, kind, None, posting.money)

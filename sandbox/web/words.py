@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from lei.record import EntityStatus, RegistrationStatus
 from payments.credit.credit import Disposal, Role, State
-from payments.network.model import ChargeBearer, TransferStatus
+from payments.network.model import AccountKind, ChargeBearer, TransferStatus
 
 STATES: Mapping[State, LazyString] = {
     State.DRAFT: _("Draft"),
@@ -146,6 +146,14 @@ SEATS: Mapping[str, LazyString] = {
     "buyer_bank": _("The buyer’s bank"),
     "carrier": _("The carrier"),
     "trainer": _("The trainer"),
+}
+
+ACCOUNTS: Mapping[AccountKind, LazyString] = {
+    AccountKind.CUSTOMER: _("customer account"),
+    AccountKind.VOSTRO: _("account of another bank here (vostro)"),
+    AccountKind.NOSTRO: _("own account at another bank (nostro)"),
+    AccountKind.OPENING: _("counterpart of opening balances"),
+    AccountKind.SUSPENSE: _("money under way (suspense)"),
 }
 
 DUES: Mapping[str, tuple[str, LazyString]] = {

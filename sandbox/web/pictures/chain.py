@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sandbox.web.pictures.shapes import Box, Picture, Wire, Words, fitted
 
-STEP_PX, WIDTH_PX, HEIGHT_PX, TOP_PX = 328, 208, 58, 8
+STEP_PX, WIDTH_PX, HEIGHT_PX, TOP_PX = 328, 214, 58, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def chain(stations: tuple[Station, ...]) -> Picture:
 
 def _box(number: int, station: Station) -> Box:
     style = "me" if station.end else ""
-    name = fitted(station.name, WIDTH_PX - 16)
+    name = fitted(station.name, WIDTH_PX - 20)
     return Box(2 + STEP_PX * number, TOP_PX, WIDTH_PX, HEIGHT_PX, name, station.place, style)
 
 

@@ -53,5 +53,5 @@ class Picture:
 
 def fitted(text: str, width: float) -> str:
     """`text`, cut where it would leave a box of `width` pixels."""
-    letters = int(width / LETTER_PX)
+    letters = max(1, int(width / LETTER_PX))
     return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"

@@ -1,0 +1,57 @@
+"""The template of all catalogues (`messages.pot`): every sentence that a person may read.
+
+    python -m sandbox.translations.template messages.pot
+    pybabel init -i messages.pot -d sandbox/translations -l fr
+    pybabel compile -d sandbox/translations
+
+Calls of gettext are found in Python and templates. Sentences of tables are no calls, so the
+tables themselves are asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import write_po
+
+from payments.credit.moves import MOVES
+from payments.messages import MESSAGES
+from payments.world.acts import ACTS, DUE_TOLD
+from sandbox.catalogue import RULES
+from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS
+
+PACKAGE = Path(__file__).parent.parent
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
+
+
+def template() -> Catalog:
+    """A catalogue with every sentence and no translation."""
+    catalogue = Catalog(project="lei-sandbox", fuzzy=False)
+    found = extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS)
+    for file, line, sentence, comments, context in found:
+        catalogue.add(sentence, locations=[(file, line)], auto_comments=comments, context=context)
+    for sentence in table_sentences():
+        catalogue.add(sentence)
+    return catalogue
+
+
+def table_sentences() -> Iterator[str]:
+    """The sentences that stand in tables of the house."""
+    yield from (rule.says for rule in RULES)
+    for problem in (*PROBLEMS, *HTTP_PROBLEMS, BUG):
+        yield from (problem.title, problem.says)
+    for act in ACTS:
+        yield from (act.says, act.told)
+    yield from (move.says for move in MOVES)
+    yield from DUE_TOLD.values()
+    yield from (message.title for message in MESSAGES)
+
+
+if __name__ == "__main__":
+    with Path(sys.argv[1]).open("wb") as file:
+        write_po(file, template())

@@ -1,0 +1,160 @@
+"""Each seat's pages show what its firm would see, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from payments.world.state import ExpectedFinding, Opening, PlantedFault
+from sandbox.app import create_app
+from sandbox.config import Settings
+from sandbox.services import worlds
+from sandbox.services.worlds import OpenedWorld
+from sandbox.store.database import connect, unit_of_work
+from sandbox.store.migrations import upgrade
+
+CANARY = "canary-5f1c"
+SEATS = ("seller", "seller_bank", "buyer", "buyer_bank")
+
+
+@dataclass(frozen=True)
+class Table:
+    """An open world and a browser for each of its seats."""
+
+    world: OpenedWorld
+    browsers: Mapping[str, FlaskClient]
+
+    def get(self, seat: str, path: str) -> str:
+        return self.browsers[seat].get(path).text
+
+    def act(self, seat: str, kind: str, **body: str | list[str]) -> int:
+        at = f"/worlds/{self.world.id}/acts"
+        return self.browsers[seat].post(at, data={"kind": kind, **body}).status_code
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    settings.home.mkdir(parents=True)
+    database = connect(settings.database)
+    upgrade(database)
+    database.engine.dispose()
+    return create_app(settings)
+
+
+@pytest.fixture
+def table(app: Flask, settings: Settings, opening: Opening) -> Table:
+    """A world with a canary in every secret, and four browsers that took their seats."""
+    secret = replace(
+        opening,
+        faults=(PlantedFault("f1", CANARY),),
+        expected=(ExpectedFinding(CANARY, CANARY, CANARY),),
+    )
+    with unit_of_work(connect(settings.database).writing()) as session:
+        world = worlds.open_world(session, secret)
+    browsers = {seat: app.test_client() for seat in SEATS}
+    for seat, browser in browsers.items():
+        assert browser.get(world.seats[seat].link).status_code == 303
+    return Table(world, browsers)
+
+
+def issue(table: Table, number: str) -> None:
+    assert table.act("buyer", "credit.apply") == 303
+    assert table.act("buyer_bank", "credit.issue", credit=number) == 303
+    assert table.act("seller_bank", "credit.advise", credit=number) == 303
+
+
+def present(table: Table, number: str, documents: str) -> None:
+    issue(table, number)
+    assert table.act("seller", "credit.present", credit=number, document_set=documents) == 303
+    assert table.act("seller_bank", "credit.examine", credit=number) == 303
+
+
+def test_each_seat_sees_its_own_desk(table: Table) -> None:
+    headings = {table.get(seat, "/seat").split("<h1>")[1].split("</h1>")[0] for seat in SEATS}
+    assert len(headings) == len(SEATS)
+
+
+def test_each_seat_is_offered_its_own_acts_only(table: Table) -> None:
+    button = "Ask your bank for the credit"
+    assert button in table.get("buyer", "/seat")
+    assert all(button not in table.get(seat, "/seat") for seat in SEATS if seat != "buyer")
+
+
+def test_a_seat_hears_of_a_credit_when_it_is_told(table: Table, opening: Opening) -> None:
+    assert opening.terms
+    number = opening.terms.number
+    table.act("buyer", "credit.apply")
+    path = f"/worlds/{table.world.id}/credits/{number}"
+    assert table.browsers["seller"].get(path).status_code == 404
+    assert table.browsers["buyer_bank"].get(path).status_code == 200
+
+
+def test_an_act_of_another_seat_is_refused_and_changes_nothing(table: Table) -> None:
+    before = table.get("buyer", "/seat")
+    assert table.act("seller", "credit.apply") in (403, 409)
+    assert "As of act 1." in before
+    assert "As of act 1." in table.get("buyer", "/seat")
+
+
+def test_a_form_sent_twice_acts_once(table: Table) -> None:
+    for _ in range(2):
+        assert table.act("buyer", "credit.apply", once="the-same-tap") == 303
+    assert "As of act 2." in table.get("buyer", "/seat")
+
+
+def test_the_examining_bank_gets_no_answer_before_its_own(table: Table, opening: Opening) -> None:
+    assert opening.terms
+    number = opening.terms.number
+    present(table, number, opening.document_sets[0].name)
+    path = f"/worlds/{table.world.id}/credits/{number}"
+    before = table.get("seller_bank", path)
+    assert "What the sandbox found in them" not in before
+    assert table.act(
+        "seller_bank", "credit.refuse",
+        credit=number, discrepancies=["ucp600-14c"], disposal="holding",
+    ) == 303  # fmt: skip
+    assert "What the sandbox found in them" in table.get("seller_bank", path)
+    assert "What the sandbox found in them" not in table.get("seller", path)
+
+
+def test_no_seat_finds_the_canary(table: Table, opening: Opening) -> None:
+    assert opening.terms
+    number = opening.terms.number
+    present(table, number, opening.document_sets[0].name)
+    world = table.world.id
+    paths = (
+        "/seat",
+        f"/worlds/{world}",
+        f"/worlds/{world}/credits/{number}",
+        f"/api/worlds/{world}",
+        f"/api/worlds/{world}/log",
+        f"/api/worlds/{world}/acts/open",
+        f"/api/worlds/{world}/credits/{number}",
+    )
+    for seat in SEATS:
+        assert not [path for path in paths if CANARY in table.get(seat, path)]
+
+
+def test_the_trainer_finds_the_canary(table: Table, app: Flask) -> None:
+    """Else the test above would pass on a world that kept no secrets."""
+    headers = {"Authorization": f"Bearer {table.world.key}"}
+    page = app.test_client().get(f"/worlds/{table.world.id}", headers=headers)
+    assert CANARY in page.text
+
+
+def test_a_world_without_its_key_is_closed(table: Table, app: Flask) -> None:
+    assert app.test_client().get(f"/worlds/{table.world.id}").status_code == 401
+    assert app.test_client().get("/seat").status_code == 401
+    assert app.test_client().get("/s/nothing.opens").status_code == 401
+
+
+def test_news_comes_only_when_something_happened(table: Table) -> None:
+    path = f"/worlds/{table.world.id}/news"
+    seen = {"If-None-Match": '"1"', "HX-Request": "true"}
+    assert table.browsers["buyer"].get(path, headers=seen).status_code == 304
+    table.act("buyer", "credit.apply")
+    assert "act 2" in table.browsers["buyer"].get(path, headers=seen).text
