@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from lei import code
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination
 from payments.network import ledger
 
 RULES: tuple[Rule[Any], ...] = (
+    *code.RULES,
     *examination.RULES,
     *messages.RULES,
     *ledger.RULES,

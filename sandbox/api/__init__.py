@@ -9,6 +9,7 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from sandbox.api import docs, health, messages, worlds
+from sandbox.api.orders import orders
 from sandbox.api.parts import parts
 
 ROOMS: tuple[APIBlueprint, ...] = (
@@ -16,5 +17,6 @@ ROOMS: tuple[APIBlueprint, ...] = (
     docs.docs,
     messages.messages,
     worlds.worlds,
+    orders,
     parts,
 )

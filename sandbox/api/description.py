@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from apiflask import APIFlask
 
+from sandbox.api.media import XML
+
 ABOUT = """
 Check LEI codes, read entities and their owners, check payment messages, and play worlds of trade
 finance. This is a SANDBOX: no real money, no real network.
@@ -44,7 +46,14 @@ def _with_problems(made: dict[str, Any] | str) -> dict[str, Any] | str:
     for operations in spec["paths"].values():
         for operation in operations.values():
             operation["responses"]["default"] = refusal
+            _say_xml(operation)
     return spec
+
+
+def _say_xml(operation: dict[str, Any]) -> None:
+    content = operation.get("requestBody", {}).get("content", {})
+    if XML in content:
+        content[XML]["schema"] = {"type": "string", "description": "an ISO 20022 message"}
 
 
 PROBLEM = {

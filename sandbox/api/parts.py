@@ -16,9 +16,7 @@ from sandbox.api.schemas import (
     ActOut,
     ClockIn,
     LedgerCheckOut,
-    OrderedOut,
     PartOut,
-    TransferIn,
     TransferOut,
 )
 from sandbox.api.worlds import acted
@@ -38,17 +36,6 @@ def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
     if to is None or (given.advance and given.to):
         raise UnreadableRequest("$", "give either advance or to")
     return answer(acted(world, "advance", {"to": to})), 201
-
-
-@parts.post("/transfers")
-@parts.input(TransferIn, arg_name="given")
-@parts.output(OrderedOut, status_code=202)
-def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
-    """Order a payment"""
-    body = given.model_dump(exclude={"amount", "currency"})
-    money = {"amount": given.amount, "currency": given.currency}
-    done = acted(world, "transfer.order", {**body, "amount": money})
-    return {"uetr": done.about[0], "number": done.number}, 202
 
 
 @parts.get("/transfers/<uetr>")

@@ -171,10 +171,11 @@ class AccountsOut(BaseModel):
 
 
 class OrderedOut(BaseModel):
-    """A payment that is under way."""
+    """A payment that is under way; of a message with several, the first, and all `uetrs`."""
 
     uetr: str
     number: int
+    uetrs: list[str]
 
 
 class TransferOut(BaseModel):

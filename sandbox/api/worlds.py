@@ -102,11 +102,15 @@ def replay(world: str) -> Answer:
     return {"same": found is None, "differs": found.number if found else None}
 
 
-def acted(world: str, kind: str, body: Mapping[str, Any]) -> ActView:
-    """Let the caller act: the one way in for `acts` and for every alias."""
+def acted(world: str, kind: str, body: Mapping[str, Any], part: int = 0) -> ActView:
+    """Let the caller act: the one way in for `acts` and for every alias.
+
+    `part` counts the acts of a request that makes several: each has a key of its own.
+    """
     seat = seat_in(world)
     acts_max = settings().acts_max
     key = idempotency_key()
+    key = f"{key}/{part}" if key and part else key
     return service.act(session(), world, seat, kind, body, key=key, acts_max=acts_max)
 
 

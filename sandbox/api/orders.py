@@ -1,0 +1,60 @@
+"""Payment orders: as JSON, one; as a pain.001, as many as it carries, all or none."""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+from flask import request
+
+from payments.messages import pain_001
+from payments.network.transfers import ORDER
+from sandbox.answers import Answer, answer
+from sandbox.api.media import also_takes_xml
+from sandbox.api.schemas import OrderedOut, TransferIn
+from sandbox.api.worlds import acted
+from sandbox.edge import seat_in
+from sandbox.services.worlds import ActView
+
+orders = APIBlueprint("orders", __name__, url_prefix="/api/worlds/<world>", tag="Parts of a world")
+
+
+def order_by_message(world: str) -> tuple[Answer, int]:
+    """The payments of a pain.001, in their order, in one transaction."""
+    seat_in(world)
+    initiation = pain_001.read(request.get_data())
+    done = [
+        acted(world, ORDER, _body(initiation, order), part)
+        for part, order in enumerate(initiation.orders)
+    ]
+    return _ordered(done)
+
+
+@orders.post("/transfers")
+@also_takes_xml(order_by_message)
+@orders.input(TransferIn, arg_name="given")
+@orders.output(OrderedOut, status_code=202)
+def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
+    """Order a payment, as JSON or as a pain.001
+
+    The UETR is the world's own; the one in a message is not kept.
+    """
+    body = given.model_dump(exclude={"amount", "currency"})
+    money = {"amount": given.amount, "currency": given.currency}
+    return _ordered([acted(world, ORDER, {**body, "amount": money})])
+
+
+def _ordered(done: list[ActView]) -> tuple[Answer, int]:
+    uetrs = [act.about[0] for act in done]
+    return {"uetr": uetrs[0], "number": done[0].number, "uetrs": uetrs}, 202
+
+
+def _body(
+    initiation: pain_001.CustomerCreditTransferInitiation, order: pain_001.Order
+) -> dict[str, Answer]:
+    return {
+        "debtor_account": initiation.debtor_account,
+        "creditor_account": order.creditor_account,
+        "amount": answer(order.amount),
+        "charge_bearer": initiation.charge_bearer.value,
+        "remittance": order.remittance,
+        "end_to_end_id": order.end_to_end_id,
+    }
