@@ -1,0 +1,1 @@
+"""GLEIF's formats: several doors into one record."""
