@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from apiflask import APIBlueprint, APIFlask
 from flask import current_app, render_template
+from markdown_it import MarkdownIt
+from markupsafe import Markup
 
 docs = APIBlueprint("docs", __name__, enable_openapi=False, template_folder="templates")
 
@@ -30,7 +32,10 @@ class Endpoint:
 def show() -> str:
     """The page."""
     spec = cast(dict[str, Any], cast(APIFlask, current_app).spec)
-    return render_template("api/docs.html", info=spec["info"], endpoints=tuple(endpoints(spec)))
+    about = Markup(MarkdownIt().render(spec["info"]["description"]))  # our own text
+    return render_template(
+        "api/docs.html", info=spec["info"], about=about, endpoints=tuple(endpoints(spec))
+    )
 
 
 def endpoints(spec: dict[str, Any]) -> Iterator[Endpoint]:

@@ -55,6 +55,8 @@ def test_it_plays_a_scenario_outside_the_repository(installed: Path, tmp_path: P
 def test_it_checks_a_code_outside_the_repository(installed: Path, tmp_path: Path) -> None:
     wrong = _installed(installed, tmp_path, "check", "SBOX00R7ELBKO4T9QZ11")
     assert wrong.returncode == 1, wrong.stderr
+    assert wrong.stderr == ""
+    assert "SBOX00R7ELBKO4T9QZ11" in wrong.stdout
 
 
 def _python(*arguments: object) -> None:
