@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, negotiate_locale, numbers, units
 from flask import Response, request
 from flask_babel import get_locale, gettext
 
@@ -33,7 +33,8 @@ def selected() -> str:
     for code in (request.args.get("lang"), request.cookies.get("lang")):
         if code in languages:
             return str(code)
-    return request.accept_languages.best_match(languages) or "en"
+    wished = list(request.accept_languages.values())
+    return negotiate_locale(wished, languages, sep="-") or "en"
 
 
 @web.after_request
@@ -66,14 +67,15 @@ def moment(value: datetime) -> str:
 @web.app_template_filter("lasted")
 def lasted(value: timedelta) -> str:
     """How long something took: 16 hours 24 minutes, in the reader's language."""
-    minutes = int(value.total_seconds()) // 60
-    parts = (timedelta(hours=minutes // 60), timedelta(minutes=minutes % 60))
+    hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
+    days, hours = divmod(hours, 24)
+    parts = ((days, "day"), (hours, "hour"), (minutes, "minute"))
     told = (
-        dates.format_timedelta(part, granularity="minute", threshold=10**6, locale=_locale())
-        for part in parts
-        if part
+        units.format_unit(count, f"duration-{unit}", locale=_locale())
+        for count, unit in parts
+        if count
     )
-    return " ".join(told)
+    return " ".join(told) or units.format_unit(0, "duration-minute", locale=_locale())
 
 
 @web.app_template_filter("sentence")

@@ -150,8 +150,8 @@ SEATS: Mapping[str, LazyString] = {
 
 ACCOUNTS: Mapping[AccountKind, LazyString] = {
     AccountKind.CUSTOMER: _("customer account"),
-    AccountKind.VOSTRO: _("account of another bank here (vostro)"),
-    AccountKind.NOSTRO: _("own account at another bank (nostro)"),
+    AccountKind.VOSTRO: _("account held for another bank (vostro)"),
+    AccountKind.NOSTRO: _("mirror of the account at the other bank (nostro)"),
     AccountKind.OPENING: _("counterpart of opening balances"),
     AccountKind.SUSPENSE: _("money under way (suspense)"),
 }

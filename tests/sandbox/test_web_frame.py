@@ -80,7 +80,7 @@ def test_pages_let_nothing_foreign_in(client: FlaskClient) -> None:
 
 
 def test_links_of_the_frame_lead_somewhere(client: FlaskClient) -> None:
-    links = {link for path in PAGES for link in Outline(client.get(path).text).links}
+    links = {link for path in PAGES[:-1] for link in Outline(client.get(path).text).links}
     inside = {link for link in links if link.startswith("/") and not link.startswith("/api/")}
     assert {link for link in inside if client.get(link).status_code >= 400} <= {"/seat"}
 
