@@ -31,31 +31,29 @@ def describe(app: APIFlask) -> None:
         AUTO_AUTH_ERROR_RESPONSE=False,
         SECURITY_SCHEMES={"key": {"type": "http", "scheme": "bearer"}},
     )
-    app.spec_processor(_with_problems)
+    app.spec_processor(_completed)
 
 
-def _with_problems(made: dict[str, Any] | str) -> dict[str, Any] | str:
+def _completed(made: dict[str, Any] | str) -> dict[str, Any] | str:
     spec = cast(dict[str, Any], made)  # the text form is YAML's, which is not served here
     spec["components"]["schemas"]["Problem"] = PROBLEM
-    refusal = {
-        "description": "A refusal, as problem+json",
-        "content": {
-            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-        },
-    }
     for operations in spec["paths"].values():
         for operation in operations.values():
-            operation["responses"]["default"] = refusal
-            _say_xml(operation)
+            operation["responses"]["default"] = REFUSAL
+    _say_xml(spec["paths"])
     return spec
 
 
-def _say_xml(operation: dict[str, Any]) -> None:
-    content = operation.get("requestBody", {}).get("content", {})
-    if XML in content:
-        content[XML]["schema"] = {"type": "string", "description": "an ISO 20022 message"}
+def _say_xml(paths: dict[str, Any]) -> None:
+    message = {XML: {"schema": {"type": "string", "description": "an ISO 20022 message"}}}
+    paths["/api/messages/check"]["post"]["requestBody"] = {"required": True, "content": message}
+    paths["/api/worlds/{world}/transfers"]["post"]["requestBody"]["content"].update(message)
 
 
+REFUSAL = {
+    "description": "A refusal, as problem+json",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+import orjson
 from apiflask import APIBlueprint, APIFlask
 from flask import current_app, render_template
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from sandbox.api.media import JSON, XML
 
 docs = APIBlueprint("docs", __name__, enable_openapi=False, template_folder="templates")
 
@@ -56,7 +59,7 @@ def _endpoint(spec: dict[str, Any], method: str, path: str, operation: dict[str,
         description=operation.get("description", ""),
         takes=tuple(content),
         fields=tuple((name, _kind(field)) for name, field in body.get("properties", {}).items()),
-        example=_example(method, path, body),
+        example=_example(method, path, content),
     )
 
 
@@ -72,18 +75,12 @@ def _kind(field: dict[str, Any]) -> str:
     return " or ".join(kind for kind in kinds if kind)
 
 
-def _example(method: str, path: str, body: dict[str, Any]) -> str:
+def _example(method: str, path: str, content: dict[str, Any]) -> str:
     lines = ["curl -H 'Authorization: Bearer KEY'"]
-    if method != "GET":
-        lines.append(f"-X {method} -H 'Content-Type: application/json' -d '{_sample(body)}'")
+    if JSON in content:
+        body = orjson.dumps(content[JSON]["example"]).decode()
+        lines.append(f"-X {method} -H 'Content-Type: {JSON}' -d '{body}'")
+    elif XML in content:
+        lines.append(f"-X {method} -H 'Content-Type: {XML}' --data-binary @message.xml")
     lines.append(f"http://127.0.0.1:8000{path}")
     return " \\\n  ".join(lines)
-
-
-def _sample(body: dict[str, Any]) -> str:
-    parts = (
-        f'"{name}": "{field["examples"][0]}"'
-        for name, field in body.get("properties", {}).items()
-        if "examples" in field
-    )
-    return "{" + ", ".join(parts) + "}"

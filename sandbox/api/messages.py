@@ -17,10 +17,6 @@ messages = APIBlueprint("messages", __name__, url_prefix="/api/messages", tag="M
 @messages.post("/check")
 @messages.input(MessageQuery, location="query", arg_name="wanted")
 @messages.output(MessageVerdictOut)
-@messages.doc(
-    description="The body is the message itself, as XML.",
-    responses={200: "What was found"},
-)
 def check(wanted: MessageQuery) -> Answer:
     """Check one message against its schema, usage rules and codes"""
     today = datetime.now(UTC).date()

@@ -16,6 +16,13 @@ from sandbox.services.worlds import ActView
 
 orders = APIBlueprint("orders", __name__, url_prefix="/api/worlds/<world>", tag="Parts of a world")
 
+EXAMPLE = {
+    "debtor_account": "DE11000000000000480600",
+    "creditor_account": "0100-480600-EUR",
+    "amount": "250.00",
+    "currency": "EUR",
+}
+
 
 def order_by_message(world: str) -> tuple[Answer, int]:
     """The payments of a pain.001, in their order, in one transaction."""
@@ -30,7 +37,7 @@ def order_by_message(world: str) -> tuple[Answer, int]:
 
 @orders.post("/transfers")
 @also_takes_xml(order_by_message)
-@orders.input(TransferIn, arg_name="given")
+@orders.input(TransferIn, arg_name="given", example=EXAMPLE)
 @orders.output(OrderedOut, status_code=202)
 def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
     """Order a payment, as JSON or as a pain.001

@@ -28,7 +28,7 @@ parts = APIBlueprint("parts", __name__, url_prefix="/api/worlds/<world>", tag="P
 
 
 @parts.post("/clock")
-@parts.input(ClockIn, arg_name="given")
+@parts.input(ClockIn, arg_name="given", example={"advance": "P1D"})
 @parts.output(ActOut, status_code=201)
 def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
     """Move the clock (the world's key only)"""
@@ -50,7 +50,7 @@ def show_transfer(world: str, uetr: str) -> Answer:
 
 
 @parts.post("/credits")
-@parts.input(PartOut, arg_name="given")
+@parts.input(PartOut, arg_name="given", example={"terms": None})
 @parts.output(ActOut, status_code=201)
 def apply_for_credit(world: str, given: PartOut) -> tuple[Answer, int]:
     """Ask for a credit, by the terms given or by those that the contract foresees"""

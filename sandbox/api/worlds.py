@@ -38,7 +38,7 @@ worlds = APIBlueprint("worlds", __name__, url_prefix="/api/worlds", tag="Worlds"
 
 
 @worlds.post("")
-@worlds.input(WorldIn, arg_name="given")
+@worlds.input(WorldIn, arg_name="given", example={"scenario": "late-bill-of-lading"})
 @worlds.output(OpenedWorldOut, status_code=201)
 def open_world(given: WorldIn) -> tuple[Answer, int, dict[str, str]]:
     """Open a world
@@ -83,7 +83,7 @@ def open_acts(world: str) -> Answer | Response:
 
 
 @worlds.post("/<world>/acts")
-@worlds.input(ActIn, arg_name="given")
+@worlds.input(ActIn, arg_name="given", example={"kind": "credit.apply", "body": {}})
 @worlds.output(ActOut, status_code=201)
 def act(world: str, given: ActIn) -> tuple[Answer, int]:
     """Act

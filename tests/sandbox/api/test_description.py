@@ -22,6 +22,20 @@ def test_every_reference_of_the_description_resolves(anyone: Any) -> None:
     assert "#/$defs" not in answer.text
 
 
+def test_every_example_of_a_body_is_taken(anyone: Any, world: Any) -> None:
+    paths = anyone.get("/api/openapi.json").json()["paths"]
+    examples = [
+        (path, operations["post"]["requestBody"]["content"]["application/json"]["example"])
+        for path, operations in paths.items()
+        if "application/json"
+        in operations.get("post", {}).get("requestBody", {}).get("content", {})
+    ]
+    assert len(examples) >= 5
+    for path, example in examples:
+        answer = world.trainer.post(path.replace("{world}", world.id), example)
+        assert answer.status_code in (200, 201, 202, 403), (path, answer.text)
+
+
 def test_the_page_lists_every_operation_and_loads_nothing_from_elsewhere(anyone: Any) -> None:
     page = anyone.get("/api/docs").text
     for path in anyone.get("/api/openapi.json").json()["paths"]:
