@@ -10,10 +10,12 @@ versions that pyiso20022 defines are checked against their schema only, and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any, TypeAlias
 
-from lei.findings import Finding, Report, Rule, Severity, examine
+from lei.findings import Finding, Report, Rule, Severity, Value, examine
 from lei.record import LeiRecord
 from payments.errors import UnknownMessage
 from payments.messages import (
@@ -29,6 +31,7 @@ from payments.messages import (
 from payments.messages.envelope import Envelope, open_envelope
 from payments.messages.kinds import MessageType, Profile, Subject
 from payments.messages.places import place
+from payments.messages.schema import LISTED_MAX
 
 __all__ = [
     "CURRENT",
@@ -75,7 +78,8 @@ def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
     """Everything wrong with a message: its schema, then the usage rules of `profile`.
 
     A place that breaks the schema is not judged by usage rules as well. `find` is asked once, for
-    all LEIs of the message; `on` is the day of the examination.
+    all LEIs of the message; `on` is the day of the examination. At most `LISTED_MAX` findings are
+    listed, and one more says that there are others.
 
     Raises:
         UnreadableMessage: not XML, or XML that is not let in.
@@ -84,10 +88,11 @@ def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
     envelope = open_envelope(data)
     broken = tuple(found for part in envelope.parts for found in schema.findings(part))
     if envelope.message_id not in _BY_ID:
-        return Report(findings=(*broken, _only_its_schema(envelope)))
+        noted = _noted(SCHEMA_ONLY, place(envelope.document), message=envelope.message_id)
+        return Report(findings=(*broken, noted))
     subject = Subject(envelope, find(_leis(envelope)), on)
-    used = examine(subject, profile.rules(_BY_ID[envelope.message_id].rules))
-    return _joined(broken, used)
+    rules = profile.rules(_BY_ID[envelope.message_id].rules)
+    return _joined(broken, examine(subject, tuple(_short(rule) for rule in rules)))
 
 
 def _leis(envelope: Envelope) -> tuple[str, ...]:
@@ -97,15 +102,22 @@ def _leis(envelope: Envelope) -> tuple[str, ...]:
 def _joined(broken: tuple[Finding, ...], used: Report) -> Report:
     places = {finding.at for finding in broken}
     kept = tuple(finding for finding in used.findings if finding.at not in places)
-    return Report(
-        (*broken, *kept), used.cleared, used.undecided, used.not_applicable, used.advisory
-    )
+    errors_first = sorted((*broken, *kept), key=lambda found: found.severity is not Severity.ERROR)
+    listed = errors_first[:LISTED_MAX]
+    more = (_noted(MORE, "/Document", listed=LISTED_MAX),) if len(listed) == LISTED_MAX else ()
+    return replace(used, findings=(*listed, *more))
 
 
-def _only_its_schema(envelope: Envelope) -> Finding:
-    values = {"message": envelope.message_id}
-    rule = SCHEMA_ONLY
-    return Finding(rule.id, rule.severity, rule.source, place(envelope.document), values)
+def _short(rule: Rule[Subject]) -> Rule[Subject]:
+    """`rule`, stopping at the number of findings that are listed anyway."""
+    check = rule.check
+    if check is None:
+        return rule
+    return replace(rule, check=lambda subject: islice(check(subject), LISTED_MAX))
+
+
+def _noted(rule: Rule[object], at: str, **values: Value) -> Finding:
+    return Finding(rule.id, rule.severity, rule.source, at, values)
 
 
 SCHEMA_ONLY: Rule[object] = Rule(
@@ -115,9 +127,16 @@ SCHEMA_ONLY: Rule[object] = Rule(
     Severity.INFO,
 )
 
+MORE: Rule[object] = Rule(
+    "message-more",
+    "The first {listed} findings are listed. Correct these, and check again.",
+    "the sandbox's own limit",
+    Severity.INFO,
+)
+
 MESSAGES: tuple[MessageType[Any], ...] = (pain_001.MESSAGE, pacs_008.MESSAGE, pacs_002.MESSAGE)
 
-RULES: tuple[Rule[Any], ...] = (*objections.RULES, SCHEMA_ONLY, *usage.RULES)
+RULES: tuple[Rule[Any], ...] = (*objections.RULES, SCHEMA_ONLY, MORE, *usage.RULES)
 """Every rule that a message can break."""
 
 PROFILES: tuple[Profile, ...] = (

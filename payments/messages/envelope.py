@@ -20,6 +20,7 @@ from lei.errors import UnreadableFile
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import standard, wire
 from payments.messages.forms import Agent, written_instant
+from payments.messages.places import line
 from payments.messages.standard import HEADER
 from payments.messages.wire import Tree
 from payments.party import Party
@@ -85,7 +86,7 @@ def enclosed(header: Header, tree: Tree) -> bytes:
 
 
 def _opened(root: etree._Element) -> Envelope:
-    header, document = _first(root, "AppHdr"), _first(root, "Document")
+    header, document = _outermost(root, "AppHdr"), _outermost(root, "Document")
     found = document if document is not None else header
     if found is None:
         return _opened(guarded_xml.parse(_inside(root)))
@@ -101,8 +102,17 @@ def _known(part: etree._Element) -> str:
     return message_id
 
 
-def _first(root: etree._Element, tag: str) -> etree._Element | None:
-    return next(root.iter(f"{{*}}{tag}"), None)
+def _outermost(root: etree._Element, tag: str) -> etree._Element | None:
+    """The one element of that tag which stands in no document."""
+    found = [
+        element
+        for element in root.iter(f"{{*}}{tag}")
+        if next(element.iterancestors("{*}Document"), None) is None
+    ]
+    if len(found) > 1:
+        reason = f"The envelope holds {len(found)} elements {tag}; one message is read at a time."
+        raise UnreadableMessage(reason, line(found[1]))
+    return found[0] if found else None
 
 
 def _inside(root: etree._Element) -> bytes:

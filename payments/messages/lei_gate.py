@@ -14,7 +14,7 @@ from lxml import etree
 
 from lei import code
 from lei.code import Verdict
-from lei.findings import Flaw, Judgement, NotApplicable, Severity, rule
+from lei.findings import Flaw, Judgement, Severity, rule
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from payments.messages.kinds import Subject
 from payments.messages.places import line, place, text
@@ -54,9 +54,7 @@ def leis_are_right(subject: Subject) -> Iterator[Judgement]:
 def leis_are_registered(subject: Subject) -> Iterator[Judgement]:
     for element in _places(subject):
         lei = text(element)
-        if lei not in subject.records:
-            yield NotApplicable(place(element))
-        elif subject.records[lei] is None:
+        if lei in subject.records and subject.records[lei] is None:
             yield _flaw(element)
 
 

@@ -48,6 +48,11 @@ def test_cdata_inside_is_text(transfer, document):
     assert read(wrapped.encode()) == transfer
 
 
+def test_two_documents_are_not_half_read(document):
+    with pytest.raises(UnreadableMessage, match="2 elements Document"):
+        identify(f"<Batch>{document}{document}</Batch>".encode())
+
+
 def test_a_header_alone_is_known(transfer):
     built = build(transfer).decode()
     header = built[built.index("<AppHdr") : built.index("<Document")]

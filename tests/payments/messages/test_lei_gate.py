@@ -10,7 +10,8 @@ import pytest
 
 from lei.findings import Severity
 from lei.record import Address, EntityStatus, LeiRecord, Name, Registration, RegistrationStatus
-from payments.messages import check, pacs_008, profile
+from payments.messages import check, pacs_008, pain_001, profile
+from payments.messages.schema import LISTED_MAX
 
 BUYER = "SBOX00R7ELBK04T9QZ11"
 BANK = "SBOX003M2PJ54SD39V83"
@@ -77,6 +78,18 @@ def test_what_the_register_says_is_told(transfer, known, rule, severity):
     ((finding,), _) = asked(pacs_008.build(transfer), {BUYER: known})
     assert (finding.rule, finding.severity, finding.at) == (rule, severity, PLACE)
     assert finding.values["lei"] == BUYER
+
+
+def test_an_error_is_not_lost_behind_many_warnings(initiation):
+    lapsed = record(RegistrationStatus.LAPSED)
+    creditor = replace(initiation.orders[0].creditor, lei=BUYER)
+    order = replace(initiation.orders[0], creditor=creditor)
+    many = replace(initiation, orders=(order,) * (LISTED_MAX + 1))
+    wrong = pain_001.build(many).replace(b">DE11", b">DE12")
+    findings, _ = asked(wrong, {BUYER: lapsed})
+    assert [finding.rule for finding in findings[:2]] == ["iso13616-iban", "lei-gate-lapsed"]
+    assert findings[-1].rule == "message-more"
+    assert len(findings) == LISTED_MAX + 1
 
 
 @pytest.mark.parametrize("records", [{}, {BUYER: RECORD}])
