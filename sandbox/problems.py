@@ -121,7 +121,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "The clock stands at {now}; it cannot go back to {to}. Nothing has changed. To"
             " undo, the trainer rewinds."),
     Problem(payments.NotPossible, "not-possible", 422, "Makes no sense here",
-            "This cannot be done, because of {at}: {reason}. Nothing has changed."),
+            "This cannot be done: {reason} ({at}). Nothing has changed."),
     Problem(payments.ClosuresUnknown, "closures-unknown", 422, "Beyond the calendar",
             "The banking calendar of {place} is known from {first} to {last}, and this needs"
             " {day}. Nothing has changed. Choose a day inside it."),
