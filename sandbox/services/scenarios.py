@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lei.gleif.from_xml import read_file
-
+from lei.gleif.file import Entry, Reject
+from lei.gleif.from_xml import read
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from payments.calendar import BankingCalendar
@@ -97,7 +97,7 @@ def _days(closures: Iterable[dict[str, Any]]) -> list[date]:
 
 def _known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple[object, ...]]:
     """What the fictional register says of these codes: carried whole in the opening."""
-    found = [item for path in _register(fixtures_dir) for item in read_file(path)]
+    found = tuple(_register(fixtures_dir))
     known = {record.lei for record in found if isinstance(record, LeiRecord)}
     for code in sorted(codes - known):
         raise NotFound("entity", code)
@@ -112,5 +112,7 @@ def _known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tupl
     }
 
 
-def _register(fixtures_dir: Path) -> tuple[Path, ...]:
-    return tuple(sorted((fixtures_dir / "gleif").glob("*.xml")))
+def _register(fixtures_dir: Path) -> Iterator[Entry]:
+    for path in sorted((fixtures_dir / "gleif").glob("*.xml")):
+        with path.open("rb") as stream:
+            yield from (entry for entry in read(stream).entries if not isinstance(entry, Reject))
