@@ -31,6 +31,9 @@ from sandbox.store.database import after_commit
 ACTS_MAX = 5_000
 WORLD_ID_BYTES = 10
 
+FOLDED_MAX = 500
+"""How many worlds a process remembers; one that was forgotten is folded again when asked for."""
+
 _FOLDED: dict[str, World] = {}
 """The last fold of each world, of committed acts only. Frozen values: any thread may read them."""
 
@@ -286,7 +289,14 @@ def _folded(session: Session, world: str, known: World | None, head: int) -> Wor
 
 
 def _remember(session: Session, world: str, folded: World) -> None:
-    after_commit(session, lambda: _FOLDED.update({world: folded}))
+    after_commit(session, lambda: _put(world, folded))
+
+
+def _put(world: str, folded: World) -> None:
+    known = _FOLDED.pop(world, folded)
+    _FOLDED[world] = max(known, folded, key=lambda each: each.number)
+    for oldest in list(_FOLDED)[:-FOLDED_MAX]:
+        _FOLDED.pop(oldest, None)
 
 
 def _read(row: worlds.ActRow) -> Act:

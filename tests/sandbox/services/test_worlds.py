@@ -88,6 +88,20 @@ def test_only_committed_acts_are_remembered(database: Database, world: str) -> N
         assert worlds.number(session, world) == 1
 
 
+def test_a_process_forgets_the_world_it_has_not_seen_for_longest(
+    database: Database, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worlds._FOLDED.clear()
+    monkeypatch.setattr(worlds, "FOLDED_MAX", 2)
+    opened = []
+    for _ in range(3):
+        with unit_of_work(database.writing()) as session:
+            opened.append(worlds.open_world(session, opening).id)
+    assert list(worlds._FOLDED) == opened[1:]
+    with database.reading() as session:
+        assert worlds.current(session, opened[0]).number == 1
+
+
 @pytest.mark.parametrize(
     ("seat", "kind", "body", "refusal"),
     [
