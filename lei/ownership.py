@@ -12,6 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final, Protocol
+
+from lei.record import LeiRecord
 
 
 class RelationshipType(StrEnum):
@@ -75,3 +78,77 @@ class ReportingException:
     category: ExceptionCategory
     reasons: tuple[str, ...]
     references: tuple[str, ...] = ()
+
+
+class EntitySource(Protocol):
+    """Where records and relationships come from: a register, GLEIF's API, a mapping in a test."""
+
+    def record(self, lei: str) -> LeiRecord | None:
+        """The record of a code, or None where it is not held."""
+
+    def parents(self, lei: str) -> tuple[Relationship, ...]:
+        """The relationships in which `lei` is the child."""
+
+    def children(self, lei: str) -> tuple[Relationship, ...]:
+        """The relationships in which `lei` is the parent."""
+
+    def exceptions(self, lei: str) -> tuple[ReportingException, ...]:
+        """The reasons `lei` gives for not naming a parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for not naming a parent, in plain words, and what to ask the firm then."""
+
+    code: str
+    says: str
+    ask: str
+
+
+def reason_of(code: str) -> Reason | None:
+    """The reason of a code, or None for a word the standard does not know."""
+    return next((reason for reason in REASONS if reason.code == code), None)
+
+
+# Source: Reporting Exceptions 2.1; LEI ROC, Level 2 policy of 10 March 2016, and its 2022 revision.
+REASONS: Final = (
+    Reason(
+        "NO_LEI",
+        "There is a parent, and it has no LEI.",
+        "The parent's name and its number in its local register.",
+    ),
+    Reason(
+        "NATURAL_PERSONS",
+        "People control it, and no firm stands between that would have to be named.",
+        "Who these people are, if your rules want to know.",
+    ),
+    Reason(
+        "NON_CONSOLIDATING",
+        "Whoever controls it does not have to draw up accounts for the whole group.",
+        "Who controls it, and under which rules the accounts are kept.",
+    ),
+    Reason(
+        "NO_KNOWN_PERSON",
+        "It says that nobody controls it. That is its own answer, not an all-clear.",
+        "Who holds more than 25 %.",
+    ),
+    Reason(
+        "NON_PUBLIC",
+        "There is a parent, and the firm may keep its name back.",
+        "Whether it tells its bank who the parent is.",
+    ),
+    *(
+        Reason(
+            code,
+            "There is a parent, and the firm keeps its name back for a reason of an older list.",
+            "Whether the reason still holds, and whether it tells its bank who the parent is.",
+        )
+        for code in (
+            "LEGAL_OBSTACLES",
+            "CONSENT_NOT_OBTAINED",
+            "BINDING_LEGAL_COMMITMENTS",
+            "DETRIMENT_NOT_EXCLUDED",
+            "DISCLOSURE_DETRIMENTAL",
+        )
+    ),
+)

@@ -26,8 +26,8 @@ class Field:
     """One field: `read` turns text into a value, and raises ValueError for a word it does not know.
 
     `cdf` is a path below the group's element: `Entity/LegalName` goes down, `@type` is an
-    attribute, `.` the text itself, `a|b` both in order. `api` is a JSON pointer below the group's object, with
-    `*` for a position. Either is empty where the format has no such field.
+    attribute, `.` the text itself, `a|b` both in order. `api` is a JSON pointer below the group's
+    object, with `*` for a position. Either is empty where the format has no such field.
     """
 
     name: str
