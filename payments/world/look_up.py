@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lei.code import check, compact
-from lei.standing import standing
+from lei.standing import STRICT, standing
 
 from lei.findings import Finding
 from lei.record import LeiRecord
@@ -44,4 +44,4 @@ def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
 
 
 def _standing(world: World, record: LeiRecord | None) -> tuple[Finding, ...]:
-    return standing(record, world.now.date()).findings if record else ()
+    return standing(record, world.now.date(), STRICT).findings if record else ()
