@@ -1,0 +1,98 @@
+"""Checking codes, showing entities, finding them by name, and who owns whom. The register first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lei.code import Verdict, check, compact, verdict
+from lei.findings import Finding
+from lei.group import Group, group
+from lei.ownership import Relationship, ReportingException
+from lei.record import LeiRecord
+from lei.standing import Profile, Standing, standing
+from sandbox.errors import NotFound
+from sandbox.store.entities import Hit, Register
+
+FOUND_MAX = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A code that may have been meant, whose it is, and why it is suggested."""
+
+    code: str
+    legal_name: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeVerdict:
+    """The staged verdict on a code: as typed, as read, what is wrong, whose it is, its standing.
+
+    Only the code itself can make it invalid; what is wrong with the registration or the firm makes
+    it a warning, and the standing says what the code is still good for.
+    """
+
+    code: str
+    normalised: str
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+    entity: LeiRecord | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """All the register holds of one entity."""
+
+    record: LeiRecord
+    parents: tuple[Relationship, ...]
+    children: tuple[Relationship, ...]
+    exceptions: tuple[ReportingException, ...]
+
+
+def check_code(register: Register, text: str, profile: Profile, on: date) -> CodeVerdict:
+    """The verdict on `text` as an LEI on the day `on`; a code of the right shape is looked up."""
+    code = compact(text)
+    findings = check(text)
+    judged = verdict(findings)
+    record = register.record(code) if judged is not Verdict.INVALID else None
+    if record is None:
+        return CodeVerdict(text, code, judged, findings)
+    stands = standing(record, on, profile)
+    if verdict(stands.findings) is not Verdict.VALID:
+        judged = Verdict.WARNING
+    told = findings + stands.findings
+    return CodeVerdict(text, code, judged, told, entity=record, standing=stands)
+
+
+def show(register: Register, lei: str) -> EntityView:
+    """The entity of a code. Raises NotFound."""
+    code = compact(lei)
+    record = register.record(code)
+    if record is None:
+        raise NotFound("entity", code)
+    parents, children = register.parents(code), register.children(code)
+    return EntityView(record, parents, children, register.exceptions(code))
+
+
+def find(register: Register, text: str, limit: int = FOUND_MAX) -> tuple[Hit, ...]:
+    """Entities with a name like `text`, best first; empty when there is none."""
+    return register.find(text, limit)
+
+
+def ownership(register: Register, lei: str) -> Group:
+    """The group of an entity. Raises NotFound when the register knows nothing of the code."""
+    code = compact(lei)
+    known = register.record(code) or register.parents(code) or register.children(code)
+    if not (known or register.exceptions(code)):
+        raise NotFound("entity", code)
+    return group(register, code)
+
+
+def register_date(register: Register) -> date | None:
+    """The day the register is of: that of its newest file, or None while it is empty."""
+    days = [publication.content_at.date() for publication in register.publications()]
+    return max(days, default=None)

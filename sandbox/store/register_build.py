@@ -1,0 +1,173 @@
+"""Building a register: a new file beside the old one, put in its place when it is whole.
+
+Whoever reads the old file goes on reading it. A build that dies leaves the old file as it was; the
+next one begins anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from lei.gleif.file import DataSet, Entry, Header
+from lei.ownership import Relationship, ReportingException
+from lei.record import LeiRecord
+from sandbox.errors import DatabaseBusy
+from sandbox.store.register_schema import (
+    EXCEPTIONS,
+    INDEXES,
+    RECORDS,
+    RELATIONSHIPS,
+    SCHEMA_VERSION,
+    TABLES,
+    packed,
+)
+
+
+class Realm(StrEnum):
+    """Whether entities exist: GLEIF's do, ours (SBOX00…) do not."""
+
+    FICTIONAL = "fictional"
+    GLEIF = "gleif"
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """A register being built, inside `building`."""
+
+    connection: sqlite3.Connection
+    realm: Realm
+
+    def add(self, entry: Entry) -> bool:
+        """Add an entry; False when the register holds a record of that LEI already."""
+        if isinstance(entry, LeiRecord):
+            row = _record_row(entry, self.realm)
+            return self.connection.execute(_ADD_RECORD, row).rowcount == 1
+        if isinstance(entry, Relationship):
+            self.connection.execute(_ADD_RELATIONSHIP, _relationship_row(entry, self.realm))
+        else:
+            self.connection.execute(_ADD_EXCEPTION, _exception_row(entry, self.realm))
+        return True
+
+    def publish(self, data_set: DataSet, header: Header, records: int, rejects: int) -> None:
+        """Note what the file just added was."""
+        row = (self.realm, data_set, header.content_at.isoformat(), records, rejects)
+        self.connection.execute("INSERT OR REPLACE INTO publication VALUES (?, ?, ?, ?, ?)", row)
+
+
+@contextmanager
+def building(path: Path, realm: Realm, replaced: set[DataSet]) -> Iterator[Builder]:
+    """A builder over everything `path` holds but the sets that are to be replaced in `realm`.
+
+    On leaving, the new file takes the place of the old; on an exception nothing has changed.
+
+    Raises DatabaseBusy when another import is under way.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(path.name + ".new")
+    with _alone(path):
+        new.unlink(missing_ok=True)
+        try:
+            with closing(_created(new)) as connection:
+                _carry_over(connection, path, realm, replaced)
+                yield Builder(connection, realm)
+                connection.commit()
+                connection.executescript(INDEXES)
+            _put_in_place(new, path)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold a lock that dies with the process: SQLite's own, on a file of its own."""
+    with closing(sqlite3.connect(path.with_name(path.name + ".lock"), timeout=0)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise DatabaseBusy from error
+        yield
+
+
+def _created(new: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(new)
+    # Nobody reads this file before it is whole, so it needs no journal of its own.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(TABLES)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    return connection
+
+
+def _carry_over(
+    connection: sqlite3.Connection, old: Path, realm: Realm, replaced: set[DataSet]
+) -> None:
+    if not old.exists():
+        return
+    connection.execute("ATTACH ? AS old", (str(old),))
+    if connection.execute("PRAGMA old.user_version").fetchone()[0] == SCHEMA_VERSION:
+        for data_set, (table, columns) in _TABLES.items():
+            gone = realm if data_set in replaced else ""
+            connection.execute(
+                f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table} "
+                "WHERE realm <> ?",
+                (gone,),
+            )
+            connection.execute(
+                "INSERT INTO main.publication SELECT * FROM old.publication "
+                "WHERE data_set = ? AND realm <> ?",
+                (data_set, gone),
+            )
+    connection.commit()
+    connection.execute("DETACH old")
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    with new.open("rb") as file:
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+def _record_row(record: LeiRecord, realm: Realm) -> tuple[str | bytes, ...]:
+    all_names = (record.legal_name, *record.other_names, *record.transliterated_names)
+    return (
+        record.lei,
+        realm,
+        record.legal_name.text,
+        "\n".join(name.text for name in all_names),
+        record.legal_address.country,
+        record.registration.status,
+        record.status,
+        packed(RECORDS, record),
+    )
+
+
+def _relationship_row(entry: Relationship, realm: Realm) -> tuple[str, ...]:
+    return (entry.child, entry.parent, entry.type, realm, _json(RELATIONSHIPS.dump_json(entry)))
+
+
+def _exception_row(entry: ReportingException, realm: Realm) -> tuple[str, ...]:
+    return (entry.lei, entry.category, realm, _json(EXCEPTIONS.dump_json(entry)))
+
+
+def _json(data: bytes) -> str:
+    return data.decode()
+
+
+_RECORD_COLUMNS: Final = "lei, realm, name, names, country, status, entity_status, source"
+_TABLES: Final = {
+    DataSet.LEI: ("record", _RECORD_COLUMNS),
+    DataSet.RELATIONSHIPS: ("relationship", "child, parent, type, realm, source"),
+    DataSet.EXCEPTIONS: ("exception", "lei, category, realm, source"),
+}
+_ADD_RECORD: Final = (
+    f"INSERT OR IGNORE INTO record ({_RECORD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_RELATIONSHIP: Final = "INSERT INTO relationship VALUES (?, ?, ?, ?, ?)"
+_ADD_EXCEPTION: Final = "INSERT INTO exception VALUES (?, ?, ?, ?)"
