@@ -92,6 +92,7 @@ class Service:
     """`lei-sandbox serve`, running."""
 
     url: str
+    home: Path
     log: Path
     process: subprocess.Popen[str]
 
@@ -140,7 +141,7 @@ def _start(home: Path, port: int, options: tuple[str, ...]) -> Service:
         process = subprocess.Popen(
             command, stdout=out, stderr=subprocess.STDOUT, text=True, start_new_session=True
         )
-    made = Service(f"http://127.0.0.1:{port}", log, process)
+    made = Service(f"http://127.0.0.1:{port}", home, log, process)
     _await(made)
     return made
 
