@@ -20,6 +20,7 @@ from sandbox.config import Settings, from_environment
 from sandbox.edge import Installation, install
 from sandbox.guards import guard
 from sandbox.store.database import commit, connect
+from sandbox.store.entities import Register
 from sandbox.store.migrations import require_current
 from sandbox.web import web
 from sandbox.web.language import selected
@@ -37,7 +38,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     app = APIFlask(__name__, json_errors=False, spec_path="/api/openapi.json", docs_path=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.upload_bytes_max
     describe(app)
-    install(app, Installation(settings, database))
+    install(app, Installation(settings, database, Register(settings.register)))
     guard(app, settings)
     failures.install(app)
     app.before_request(require_declared_type)

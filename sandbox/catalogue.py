@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lei import code
+from lei import code, group_rules, standing
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination
@@ -12,6 +12,9 @@ from payments.network import ledger
 
 RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
+    *standing.RULES,
+    *group_rules.EXTENT_RULES,
+    *group_rules.STATEMENT_RULES,
     *examination.RULES,
     *messages.RULES,
     *ledger.RULES,

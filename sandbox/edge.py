@@ -20,6 +20,7 @@ from sandbox.errors import KeyNeeded, NotFound, NotYours
 from sandbox.store import keys
 from sandbox.store.database import Database
 from sandbox.store.entities import Register
+from sandbox.store.entities import Register
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 COOKIE = "sandbox_seat"
@@ -32,6 +33,7 @@ class Installation:
 
     settings: Settings
     database: Database
+    register: Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def installation() -> Installation:
 def settings() -> Settings:
     """The settings of this process."""
     return installation().settings
+
+
+def register() -> Register:
+    """The register of entities: read only, and of its own file."""
+    return installation().register
 
 
 def session() -> Session:

@@ -1,0 +1,56 @@
+"""`/api/entities`: find a firm, read its record, see its group."""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+
+from lei.group import Node
+from sandbox.answers import Answer, answer
+from sandbox.api.schemas import EntityOut, GroupOut, HitsOut, NameQuery
+from sandbox.edge import register
+from sandbox.services import entities as service
+
+entities = APIBlueprint("entities", __name__, url_prefix="/api/entities", tag="Entities")
+
+
+@entities.get("")
+@entities.input(NameQuery, location="query", arg_name="wanted")
+@entities.output(HitsOut)
+def find(wanted: NameQuery) -> Answer:
+    """Find entities by name; slips are forgiven"""
+    return {"entities": answer(service.find(register(), wanted.q, wanted.limit))}
+
+
+@entities.get("/<lei>")
+@entities.output(EntityOut)
+def show(lei: str) -> Answer:
+    """Read a record and what it says of parents"""
+    return answer(service.show(register(), lei))
+
+
+@entities.get("/<lei>/ownership")
+@entities.output(GroupOut)
+def show_ownership(lei: str) -> Answer:
+    """Read the group of an entity: who consolidates whom"""
+    group = service.ownership(register(), lei)
+    return {
+        "lei": group.lei,
+        "chain": answer(group.chain),
+        "nodes": [_node(node) for node in group.nodes],
+        "edges": answer(group.edges),
+        "findings": answer(group.findings),
+    }
+
+
+def _node(node: Node) -> Answer:
+    """A node without its whole record, of which a large group has thousands."""
+    record = node.record
+    return {
+        "lei": node.lei,
+        "level": node.level,
+        "name": record.legal_name.text if record else None,
+        "country": record.legal_address.country if record else None,
+        "status": answer(record.registration.status) if record else None,
+        "entity_status": answer(record.status) if record else None,
+        "answers": answer(node.answers),
+    }
