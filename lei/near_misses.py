@@ -116,7 +116,7 @@ def _of_length(typed: str, remainders: Remainders) -> Iterator[NearMiss]:
     else:
         yield from _replaced(typed, remainders)
         yield from _swapped(typed, remainders)
-        yield from _look_alikes(typed)
+        yield from _look_alikes(typed, remainders)
 
 
 def _replaced(typed: str, remainders: Remainders) -> Iterator[NearMiss]:
@@ -146,14 +146,14 @@ def _swapped(typed: str, remainders: Remainders) -> Iterator[NearMiss]:
                 yield from _made(typed, slip, place, found, found[::-1])
 
 
-def _look_alikes(typed: str) -> Iterator[NearMiss]:
+def _look_alikes(typed: str, remainders: Remainders) -> Iterator[NearMiss]:
     """Two at a time; one alone is found as a replaced character."""
     doubtful = [place for place, found in enumerate(typed) if found in LOOK_ALIKE]
     for one, other in combinations(doubtful, 2):
         for first, second in product(LOOK_ALIKE[typed[one]], LOOK_ALIKE[typed[other]]):
-            between = typed[one + 1 : other]
-            found = typed[one] + between + typed[other]
-            yield from _if_right(typed, one, found, first + between + second)
+            meant = first + typed[one + 1 : other] + second
+            if set(meant) <= _ALPHABET and remainders.fits(one, meant, other + 1):
+                yield from _made(typed, Slip.LOOK_ALIKES, one, typed[one : other + 1], meant)
 
 
 def _read_as_latin(typed: str, strange: list[int]) -> Iterator[NearMiss]:
@@ -163,14 +163,9 @@ def _read_as_latin(typed: str, strange: list[int]) -> Iterator[NearMiss]:
         meant = "".join(
             LOOK_ALIKE.get(c, c) if c not in _ALPHABET else c for c in typed[first:last]
         )
-        if len(meant) == last - first:
-            yield from _if_right(typed, first, typed[first:last], meant)
-
-
-def _if_right(typed: str, place: int, found: str, meant: str) -> Iterator[NearMiss]:
-    for miss in _made(typed, Slip.LOOK_ALIKES, place, found, meant):
-        if Remainders(miss.code).whole == 1:
-            yield miss
+        for miss in _made(typed, Slip.LOOK_ALIKES, first, typed[first:last], meant):
+            if Remainders(miss.code).whole == 1:
+                yield miss
 
 
 def _made(typed: str, slip: Slip, place: int, found: str, meant: str) -> Iterator[NearMiss]:
