@@ -8,8 +8,6 @@ a short reading session of its own, before any lock is taken.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from flask import Flask, current_app, g, request
 from sqlmodel import Session
@@ -19,7 +17,6 @@ from sandbox.config import Settings
 from sandbox.errors import KeyNeeded, NotFound, NotYours
 from sandbox.store import keys
 from sandbox.store.database import Database
-from sandbox.store.entities import Register
 from sandbox.store.entities import Register
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -75,11 +72,6 @@ def session() -> Session:
     return found
 
 
-def register() -> Register:
-    """The register of entities, one reader a process."""
-    return _reader(settings().register)
-
-
 def caller() -> Caller | None:
     """Who asks: by Bearer key, else by the seat's cookie; None when neither opens anything."""
     if "caller" not in g:
@@ -114,11 +106,6 @@ def bearer() -> str | None:
     """The key of the Authorization header."""
     given = request.authorization
     return given.token if given is not None and given.type == "bearer" else None
-
-
-@cache
-def _reader(path: Path) -> Register:
-    return Register(path)
 
 
 def _caller(key: str) -> Caller | None:

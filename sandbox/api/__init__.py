@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint
 
-from sandbox.api import docs, health, messages, worlds
+from sandbox.api import codes, docs, entities, health, messages, worlds
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
 
 ROOMS: tuple[APIBlueprint, ...] = (
     health.health,
     docs.docs,
+    codes.codes,
+    entities.entities,
     messages.messages,
     worlds.worlds,
     orders,

@@ -52,6 +52,25 @@ class LogQuery(In):
     count: int = Field(default=100, ge=1, le=1000)
 
 
+class StandingQuery(In):
+    """Under which policy a registration is judged."""
+
+    profile: Literal["strict", "lenient", "reporting"] = "strict"
+
+
+class CodesIn(In):
+    """Codes to check, as typed."""
+
+    codes: list[str]
+
+
+class NameQuery(In):
+    """A name to look for, or a part of one."""
+
+    q: str = Field(min_length=1, max_length=200)
+    limit: int = Field(default=20, ge=1, le=100)
+
+
 class MessageQuery(In):
     """Under which profile a message is checked."""
 
@@ -67,6 +86,79 @@ class FindingOut(BaseModel):
     at: str
     values: dict[str, Any]
     says: str
+
+
+class SuggestionOut(BaseModel):
+    """A code that may have been meant."""
+
+    code: str
+    legal_name: str | None
+    why: str
+
+
+class CodeVerdictOut(BaseModel):
+    """The staged verdict on one code."""
+
+    code: str
+    normalised: str
+    verdict: Literal["valid", "warning", "invalid"]
+    findings: list[FindingOut]
+    suggestions: list[SuggestionOut]
+    entity: dict[str, Any] | None
+    standing: dict[str, Any] | None
+
+
+class CodeVerdictsOut(BaseModel):
+    """Verdicts, in the order of the codes."""
+
+    results: list[CodeVerdictOut]
+
+
+class HitOut(BaseModel):
+    """An entity found by its name."""
+
+    lei: str
+    name: str
+    country: str
+    status: str
+    entity_status: str
+
+
+class HitsOut(BaseModel):
+    """Entities, best match first."""
+
+    entities: list[HitOut]
+
+
+class EntityOut(BaseModel):
+    """All that the register holds of one entity."""
+
+    record: dict[str, Any]
+    parents: list[dict[str, Any]]
+    children: list[dict[str, Any]]
+    exceptions: list[dict[str, Any]]
+
+
+class NodeOut(BaseModel):
+    """One entity of a group; `level` counts down from the top."""
+
+    lei: str
+    level: int
+    name: str | None
+    country: str | None
+    status: str | None
+    entity_status: str | None
+    answers: list[dict[str, Any]]
+
+
+class GroupOut(BaseModel):
+    """A group: entities, lines from child to parent, and what is odd or not told."""
+
+    lei: str
+    chain: dict[str, Any]
+    nodes: list[NodeOut]
+    edges: list[dict[str, Any]]
+    findings: list[FindingOut]
 
 
 class MessageVerdictOut(BaseModel):
