@@ -188,7 +188,7 @@ def _line(element: etree._Element) -> int | None:
 
 
 def _unreadable(error: etree.XMLSyntaxError) -> UnreadableFile:
-    return UnreadableFile(f"The XML is not well formed: {error.msg}", error.lineno)
+    return UnreadableFile(f"The XML is not well formed: {error.msg}.", error.lineno)
 
 
 # Asked of libxml2 in XPath, which counts a million nodes in milliseconds.

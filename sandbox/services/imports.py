@@ -99,8 +99,17 @@ def _loaded(path: Path, file: GleifFile, builder: Builder, progress: Progress) -
     except UnreadableFile as error:
         raise _named(error, path) from error
     progress(path, count.read, count.read)
+    _refuse_if_none_fits(path, count)
     builder.publish(file.data_set, file.header, count.loaded, count.rejected)
     return FileReport(path, file.data_set, count.loaded, count.rejected, tuple(count.rejects))
+
+
+def _refuse_if_none_fits(path: Path, count: _Count) -> None:
+    """A file of which nothing can be kept is the wrong file: it must not empty a set."""
+    if count.rejects and not count.loaded:
+        raise UnreadableFile(
+            f"{path.name}: none of its {count.read} records can be kept. {count.rejects[0].reason}"
+        )
 
 
 class _Count:
@@ -134,7 +143,7 @@ def _reject_of(entry: Entry | Reject, number: int, builder: Builder) -> Reject |
         if code.startswith(FICTIONAL_PREFIX) is not (builder.realm is Realm.FICTIONAL):
             return Reject(number, codes[0], _OTHER_REALM[builder.realm].format(code=code))
     if not builder.add(entry):
-        return Reject(number, codes[0], "A record of this LEI was read before; the first is kept.")
+        return Reject(number, codes[0], "The same was read before; the first is kept.")
     return None
 
 

@@ -184,5 +184,6 @@ _TERMS: Final = "SELECT term FROM name_term WHERE length(term) BETWEEN ? AND ?"
 _MATCHING: Final = """
 SELECT record.lei, record.name, record.country, record.status, record.entity_status
 FROM name_index JOIN record ON record.id = name_index.rowid
-WHERE name_index MATCH ? ORDER BY record.name = ? COLLATE NOCASE DESC, name_index.rank, record.lei LIMIT ?
+WHERE name_index MATCH ?
+ORDER BY record.name = ? COLLATE NOCASE DESC, name_index.rank, record.lei LIMIT ?
 """

@@ -45,15 +45,8 @@ class Builder:
     realm: Realm
 
     def add(self, entry: Entry) -> bool:
-        """Add an entry; False when the register holds a record of that LEI already."""
-        if isinstance(entry, LeiRecord):
-            row = _record_row(entry, self.realm)
-            return self.connection.execute(_ADD_RECORD, row).rowcount == 1
-        if isinstance(entry, Relationship):
-            self.connection.execute(_ADD_RELATIONSHIP, _relationship_row(entry, self.realm))
-        else:
-            self.connection.execute(_ADD_EXCEPTION, _exception_row(entry, self.realm))
-        return True
+        """Add an entry; False when the register holds one of the same key already."""
+        return self.connection.execute(*_insertion(entry, self.realm)).rowcount == 1
 
     def publish(self, data_set: DataSet, header: Header, records: int, rejects: int) -> None:
         """Note what the file just added was."""
@@ -134,6 +127,14 @@ def _put_in_place(new: Path, path: Path) -> None:
     new.replace(path)
 
 
+def _insertion(entry: Entry, realm: Realm) -> tuple[str, tuple[str | bytes, ...]]:
+    if isinstance(entry, LeiRecord):
+        return _ADD[DataSet.LEI], _record_row(entry, realm)
+    if isinstance(entry, Relationship):
+        return _ADD[DataSet.RELATIONSHIPS], _relationship_row(entry, realm)
+    return _ADD[DataSet.EXCEPTIONS], _exception_row(entry, realm)
+
+
 def _record_row(record: LeiRecord, realm: Realm) -> tuple[str | bytes, ...]:
     all_names = (record.legal_name, *record.other_names, *record.transliterated_names)
     return (
@@ -149,7 +150,8 @@ def _record_row(record: LeiRecord, realm: Realm) -> tuple[str | bytes, ...]:
 
 
 def _relationship_row(entry: Relationship, realm: Realm) -> tuple[str, ...]:
-    return (entry.child, entry.parent, entry.type, realm, _json(RELATIONSHIPS.dump_json(entry)))
+    source = _json(RELATIONSHIPS.dump_json(entry))
+    return (entry.child, entry.parent, entry.type, entry.status, realm, source)
 
 
 def _exception_row(entry: ReportingException, realm: Realm) -> tuple[str, ...]:
@@ -160,14 +162,13 @@ def _json(data: bytes) -> str:
     return data.decode()
 
 
-_RECORD_COLUMNS: Final = "lei, realm, name, names, country, status, entity_status, source"
 _TABLES: Final = {
-    DataSet.LEI: ("record", _RECORD_COLUMNS),
-    DataSet.RELATIONSHIPS: ("relationship", "child, parent, type, realm, source"),
+    DataSet.LEI: ("record", "lei, realm, name, names, country, status, entity_status, source"),
+    DataSet.RELATIONSHIPS: ("relationship", "child, parent, type, status, realm, source"),
     DataSet.EXCEPTIONS: ("exception", "lei, category, realm, source"),
 }
-_ADD_RECORD: Final = (
-    f"INSERT OR IGNORE INTO record ({_RECORD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_ADD_RELATIONSHIP: Final = "INSERT INTO relationship VALUES (?, ?, ?, ?, ?)"
-_ADD_EXCEPTION: Final = "INSERT INTO exception VALUES (?, ?, ?, ?)"
+_ADD: Final = {
+    data_set: f"INSERT OR IGNORE INTO {table} ({columns}) "
+    f"VALUES ({', '.join('?' for _ in columns.split(', '))})"
+    for data_set, (table, columns) in _TABLES.items()
+}

@@ -47,14 +47,17 @@ CREATE TABLE relationship (
     child TEXT NOT NULL,
     parent TEXT NOT NULL,
     type TEXT NOT NULL,
+    status TEXT NOT NULL,
     realm TEXT NOT NULL,
-    source TEXT NOT NULL
+    source TEXT NOT NULL,
+    UNIQUE (child, parent, type, status)
 );
 CREATE TABLE exception (
     lei TEXT NOT NULL,
     category TEXT NOT NULL,
     realm TEXT NOT NULL,
-    source TEXT NOT NULL
+    source TEXT NOT NULL,
+    UNIQUE (lei, category)
 );
 CREATE TABLE publication (
     realm TEXT NOT NULL,
@@ -73,8 +76,6 @@ CREATE VIRTUAL TABLE name_term USING fts5vocab('name_index', 'row');
 # Made after the rows are in. No ANALYZE: its figures make SQLite 3.40 put a Bloom filter into the
 # walk up and down a group, which then takes fifty milliseconds where it took a fiftieth of one.
 INDEXES: Final = """
-CREATE INDEX relationship_child ON relationship (child);
 CREATE INDEX relationship_parent ON relationship (parent);
-CREATE INDEX exception_lei ON exception (lei);
 INSERT INTO name_index (name_index) VALUES ('rebuild');
 """

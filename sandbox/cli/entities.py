@@ -1,0 +1,172 @@
+"""`check` codes, `import` GLEIF's files, `show` an entity, `find` one by name, `owners` of one.
+
+What is written for people is made in `sandbox.cli.entity_lines`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from lei.findings import Finding, Severity
+from lei.standing import PROFILES, profile_of
+from sandbox.answers import answer
+from sandbox.cli import entity_lines
+from sandbox.config import Settings
+from sandbox.services import entities, imports
+from sandbox.store.entities import Register
+from sandbox.store.register_build import Realm
+
+as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
+
+
+@click.command("check")
+@click.argument("codes", nargs=-1)
+@click.option("--file", "file", type=click.File(encoding="utf-8"), help="One code a line.")
+@click.option(
+    "--profile",
+    "profile_id",
+    type=click.Choice([profile.id for profile in PROFILES]),
+    default="strict",
+    show_default=True,
+    help="How much a missed renewal weighs.",
+)
+@as_json
+@click.pass_obj
+def check_codes(
+    settings: Settings,
+    codes: tuple[str, ...],
+    file: TextIO | None,
+    profile_id: str,
+    as_json: bool,
+) -> None:
+    """Check CODES, or one a line from --file or standard input. Exits 1 when any is not in order.
+
+    \b
+    lei-sandbox check SBOX00R7ELBK04T9QZ11
+    cut -d, -f1 suppliers.csv | lei-sandbox check
+    """
+    register, profile, today = Register(settings.register), profile_of(profile_id), _today()
+    fine = True
+    for code in codes or _lines(file or sys.stdin):
+        verdict = entities.check_code(register, code, profile, today)
+        fine = fine and verdict.verdict.value == "valid"
+        click.echo(_json(verdict) if as_json else "\n".join(entity_lines.verdict(verdict)))
+    raise SystemExit(0 if fine else 1)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--realm",
+    type=click.Choice([realm.value for realm in Realm]),
+    default=Realm.GLEIF.value,
+    show_default=True,
+    help="fictional takes files of SBOX00 codes.",
+)
+@as_json
+@click.pass_obj
+def import_files(settings: Settings, files: tuple[Path, ...], realm: str, as_json: bool) -> None:
+    """Load FILES, GLEIF's LEI-CDF, RR-CDF or reporting exceptions, in any order.
+
+    A file replaces its own set; a file that cannot be read changes nothing. Exits 1 when records
+    were left out.
+
+    \b
+    lei-sandbox import lei2.xml rr.xml repex.xml
+    """
+    with _Bar() as bar:
+        report = imports.import_files(files, settings.register, Realm(realm), bar.move)
+    click.echo(_json(report) if as_json else "\n".join(entity_lines.imported(report)))
+    raise SystemExit(1 if report.rejected else 0)
+
+
+@click.command("show")
+@click.argument("lei")
+@as_json
+@click.pass_obj
+def show_entity(settings: Settings, lei: str, as_json: bool) -> None:
+    """Show the record of LEI, with what it says of its parents."""
+    view = entities.show(Register(settings.register), lei)
+    click.echo(_json(view) if as_json else "\n".join(entity_lines.entity(view)))
+
+
+@click.command("find")
+@click.argument("name", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def find_entities(settings: Settings, name: tuple[str, ...], as_json: bool) -> None:
+    """Find entities by NAME, former names and names in Latin letters too. Exits 1 for none.
+
+    \b
+    lei-sandbox find rosterei elbe
+    """
+    hits = entities.find(Register(settings.register), " ".join(name))
+    click.echo(_json(hits) if as_json else "\n".join(entity_lines.hits(hits)))
+    raise SystemExit(0 if hits else 1)
+
+
+@click.command("owners")
+@click.argument("lei")
+@as_json
+@click.pass_obj
+def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
+    """Show the parents and the whole group of LEI. Exits 1 when its records do not add up."""
+    group = entities.ownership(Register(settings.register), lei)
+    click.echo(_json(group) if as_json else "\n".join(entity_lines.owners(group)))
+    raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
+
+
+class _Bar:
+    """A progress bar on standard error, where that is a terminal."""
+
+    def __init__(self) -> None:
+        shown = sys.stderr.isatty()
+        self.progress = Progress(console=Console(stderr=True), disable=not shown)
+        self.tasks: dict[Path, TaskID] = {}
+
+    def __enter__(self) -> _Bar:
+        self.progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.progress.stop()
+
+    def move(self, path: Path, count: int, total: int | None) -> None:
+        """Records read of a file so far."""
+        if path not in self.tasks:
+            self.tasks[path] = self.progress.add_task(path.name, total=total)
+        self.progress.update(self.tasks[path], completed=count, total=total)
+
+
+def _lines(file: Iterator[str]) -> Iterator[str]:
+    return (line.strip() for line in file if line.strip())
+
+
+def _weighs(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _json(value: object) -> str:
+    return json.dumps(answer(value), ensure_ascii=False, indent=2)
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    check_codes,
+    import_files,
+    show_entity,
+    find_entities,
+    show_owners,
+)

@@ -1,0 +1,192 @@
+"""Verdicts, records, groups and imports as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from lei.code import Verdict
+from lei.findings import Finding
+from lei.group import Answer, Edge, Group, Node
+from lei.ownership import ExceptionCategory, reason_of
+from lei.record import Address, LeiRecord
+from sandbox.services.entities import CodeVerdict, EntityView
+from sandbox.services.imports import FileReport, ImportReport
+from sandbox.store.entities import Hit
+from sandbox.wording import filled, sentence
+
+REJECTS_SHOWN_MAX = 20
+
+
+def verdict(given: CodeVerdict) -> Iterator[str]:
+    """The verdict on one code, worst thing first."""
+    holder = _holder(given)
+    yield f"{given.normalised or '-'}  {given.verdict.value}{holder}"
+    yield from (f"  {line}" for line in findings(given.findings))
+    if given.verdict is Verdict.VALID and given.entity is None:
+        yield "  " + filled(
+            "The code is well formed. No firm in this register holds it; look it up at GLEIF.", {}
+        )
+
+
+def findings(found: Sequence[Finding]) -> Iterator[str]:
+    """Each finding as a sentence with its rule."""
+    for finding in found:
+        yield f"{finding.severity.value}: {sentence(finding)} [{finding.rule}]"
+
+
+def entity(view: EntityView) -> Iterator[str]:
+    """A record as label and value."""
+    record = view.record
+    yield f"{record.legal_name.text}"
+    for label, value in _facts(record):
+        if value:
+            yield f"  {filled(label, {}):24}{value}"
+    for relationship in view.parents:
+        yield f"  {relationship.type.value}  {relationship.parent}  {relationship.status}"
+    for exception in view.exceptions:
+        yield f"  {exception.category.value}  {', '.join(exception.reasons)}"
+    if view.children:
+        yield "  " + filled(
+            "{count} relationships name it as the parent.", {"count": len(view.children)}
+        )
+
+
+def hits(found: Sequence[Hit]) -> Iterator[str]:
+    """Entities found, one a line; a sentence when there are none."""
+    if not found:
+        yield filled(
+            "No firm in this register has a name like this. Try one word of it, or its first"
+            " letters.",
+            {},
+        )
+    for hit in found:
+        state = f"{hit.status.value}/{hit.entity_status.value}"
+        yield f"{hit.lei}  {hit.country}  {state:16}  {hit.name}"
+
+
+def owners(group: Group) -> Iterator[str]:
+    """The chain, the group as an indented list, what is not told, what is odd."""
+    nodes = {node.lei: node for node in group.nodes}
+    yield _named(nodes[group.lei])
+    for answer in nodes[group.lei].answers:
+        yield f"  {_label(answer)} {_answered(answer, nodes)}"
+    yield ""
+    yield filled("The group ({count} firms):", {"count": len(nodes)})
+    yield from _tree(group, nodes)
+    yield from _untold(group)
+    yield from findings(group.findings)
+
+
+def imported(report: ImportReport) -> Iterator[str]:
+    """What was loaded, file by file, and what was left out."""
+    for file in report.files:
+        yield filled(
+            "{file}: {loaded} records loaded into {realm}/{set}, {rejected} left out.",
+            {
+                "file": file.path.name,
+                "loaded": file.loaded,
+                "realm": report.realm.value,
+                "set": file.data_set.value,
+                "rejected": file.rejected,
+            },
+        )
+        yield from _left_out(file)
+
+
+def _left_out(file: FileReport) -> Iterator[str]:
+    for reject in file.rejects[:REJECTS_SHOWN_MAX]:
+        yield f"  {file.path.name}, record {reject.number}, {reject.lei or '-'}: {reject.reason}"
+    more = file.rejected - REJECTS_SHOWN_MAX
+    if more > 0:
+        yield "  " + filled("and {count} more", {"count": more})
+
+
+def _holder(given: CodeVerdict) -> str:
+    if given.entity is None:
+        return ""
+    registration = given.entity.registration.status.value
+    return f"  {given.entity.legal_name.text}  {registration}/{given.entity.status.value}"
+
+
+def _facts(record: LeiRecord) -> Iterator[tuple[str, str | None]]:
+    registration = record.registration
+    yield "LEI", record.lei
+    yield "Registration", registration.status.value
+    yield "Firm", record.status.value
+    yield "Legal address", _one_line(record.legal_address)
+    yield "Headquarters", _one_line(record.headquarters_address)
+    yield "Jurisdiction", record.jurisdiction
+    yield "Category", record.category.value if record.category else None
+    for name in (*record.other_names, *record.transliterated_names):
+        yield "Also known as", f"{name.text} ({name.type})"
+    yield "Renewal due", _day(registration.renewal_at)
+    yield "Last confirmed", _day(registration.updated_at)
+    yield "Issuer", registration.managing_lou
+    for successor in record.successors:
+        yield "Successor", successor.lei or successor.name
+
+
+def _one_line(address: Address) -> str:
+    town = " ".join(part for part in (address.postal_code, address.city) if part)
+    return ", ".join((*address.lines, town, address.country))
+
+
+def _day(at: datetime | None) -> str | None:
+    return filled("{day}", {"day": date(at.year, at.month, at.day)}) if at else None
+
+
+def _label(answer: Answer) -> str:
+    direct = answer.category is ExceptionCategory.DIRECT
+    return filled("Direct parent:" if direct else "Top of the group:", {})
+
+
+def _answered(answer: Answer, nodes: dict[str, Node]) -> str:
+    if answer.parent:
+        return _named(nodes[answer.parent]) if answer.parent in nodes else answer.parent
+    if answer.reasons:
+        return "; ".join(_reason(reason) for reason in answer.reasons)
+    return filled("nothing is reported, neither a parent nor a reason for naming none.", {})
+
+
+def _reason(code: str) -> str:
+    reason = reason_of(code)
+    return f"{code}: {filled(reason.says, {})}" if reason else code
+
+
+def _tree(group: Group, nodes: dict[str, Node]) -> Iterator[str]:
+    """Each firm once, below the first of its parents; walked without recursion."""
+    below: dict[str, list[Edge]] = {}
+    for edge in group.edges:
+        below.setdefault(edge.parent, []).append(edge)
+    met: set[str] = set()
+    waiting = [(code, 0) for code in (*reversed(nodes), group.chain.top)]
+    while waiting:
+        code, level = waiting.pop()
+        if code in met:
+            continue
+        met.add(code)
+        mark = "*" if code == group.lei else "-"
+        yield f"  {'  ' * level}{mark} {_named(nodes[code])}"
+        waiting += [(edge.child, level + 1) for edge in reversed(below.get(code, []))]
+
+
+def _untold(group: Group) -> Iterator[str]:
+    lines = [
+        f"  {_named(node)}: {_label(answer)} {_answered(answer, {})}"
+        for node in group.nodes
+        for answer in node.answers
+        if answer.reasons and answer.parent is None
+    ]
+    if lines:
+        yield ""
+        yield filled("What is not told, and why:", {})
+        yield from lines
+
+
+def _named(node: Node) -> str:
+    if node.record is None:
+        return node.lei
+    record = node.record
+    state = f"{record.registration.status.value}/{record.status.value}"
+    return f"{record.legal_name.text} ({record.legal_address.country}) {node.lei} {state}"

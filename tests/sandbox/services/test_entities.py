@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lei.code import Verdict
+from lei.standing import STRICT
+from sandbox.errors import NotFound
+from sandbox.home import default_fixtures_dir
+from sandbox.services import entities, imports
+from sandbox.store.entities import Register
+
+ON = date(2026, 5, 4)
+ELBE, DEPOT = "SBOX00R7ELBK04T9QZ11", "SBOX00J09SPL8Y3VRR97"
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    path: Path = tmp_path_factory.mktemp("register") / "register.sqlite"
+    imports.load_fictional(default_fixtures_dir(), path)
+    return Register(path)
+
+
+def test_a_right_code_brings_its_firm_and_standing(register: Register) -> None:
+    found = entities.check_code(register, "sbox 00r7 elbk 04t9 qz11", STRICT, ON)
+    assert (found.verdict, found.normalised, found.findings) == (Verdict.VALID, ELBE, ())
+    assert found.entity is not None
+    assert found.standing is not None
+    assert found.entity.legal_name.text == "Rösterei Elbe GmbH"
+
+
+def test_a_wrong_code_is_not_looked_up(register: Register) -> None:
+    found = entities.check_code(register, "SBOX00R7ELBKO4T9QZ11", STRICT, ON)
+    assert (found.verdict, found.entity, found.standing) == (Verdict.INVALID, None, None)
+
+
+def test_a_lapsed_registration_warns_and_is_not_invalid(register: Register) -> None:
+    found = entities.check_code(register, DEPOT, STRICT, ON)
+    assert found.verdict is Verdict.WARNING
+    assert [finding.rule for finding in found.findings] == ["lei-lapsed"]
+
+
+def test_a_right_code_that_nobody_holds_is_valid_without_a_firm(register: Register) -> None:
+    found = entities.check_code(register, "213800KUD8LAJWSQ9D15", STRICT, ON)
+    assert (found.verdict, found.entity) == (Verdict.VALID, None)
+
+
+def test_what_is_not_held_is_not_found(register: Register) -> None:
+    for ask in (entities.show, entities.ownership):
+        with pytest.raises(NotFound) as caught:
+            ask(register, "213800KUD8LAJWSQ9D15")
+        assert (caught.value.kind, caught.value.name) == ("entity", "213800KUD8LAJWSQ9D15")
+
+
+def test_an_entity_comes_with_both_its_sides(register: Register) -> None:
+    view = entities.show(register, "SBOX00BF5KZXMUJ47Y53")
+    assert {r.parent for r in view.parents} == {"SBOX00RX5AURH8THSN34", "SBOX00W63FCH26YU1458"}
+    assert ELBE in {r.child for r in view.children}
+
+
+def test_the_register_is_of_the_day_of_its_newest_file(register: Register) -> None:
+    assert entities.register_date(register) == ON
+    assert entities.register_date(Register(Path("/nowhere/register.sqlite"))) is None
