@@ -21,7 +21,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("sandbox.edge",),
     ("sandbox.api", "sandbox.web", "sandbox.cli", "sandbox.gleif_api", "sandbox.papers"),
     ("sandbox.guards", "sandbox.failures"),
-    ("sandbox.app", "sandbox.translations"),
+    ("sandbox.app", "sandbox.translations", "sandbox.__main__"),
 )
 """Rows of the top floor from the ground up; a room sees its own row's own room, and those below."""
 
