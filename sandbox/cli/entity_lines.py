@@ -23,6 +23,11 @@ def verdict(given: CodeVerdict) -> Iterator[str]:
     holder = _holder(given)
     yield f"{given.normalised or '-'}  {given.verdict.value}{holder}"
     yield from (f"  {line}" for line in findings(given.findings))
+    for suggestion in given.suggestions:
+        yield "  " + filled(
+            "You may have meant {code}, {name}. Compare the name before you use it.",
+            {"code": suggestion.code, "name": suggestion.legal_name or "-"},
+        )
     if given.verdict is Verdict.VALID and given.entity is None:
         yield "  " + filled(
             "The code is well formed. No firm in this register holds it; look it up at GLEIF.", {}

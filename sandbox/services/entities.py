@@ -8,6 +8,7 @@ from datetime import date
 from lei.code import Verdict, check, compact, verdict
 from lei.findings import Finding
 from lei.group import Group, group
+from lei.near_misses import near_misses
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from lei.standing import Profile, Standing, standing
@@ -19,7 +20,7 @@ FOUND_MAX = 20
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A code that may have been meant, whose it is, and why it is suggested."""
+    """A code that may have been meant and whose it is; `why` is a word of `lei.near_misses.Slip`."""
 
     code: str
     legal_name: str | None
@@ -60,12 +61,18 @@ def check_code(register: Register, text: str, profile: Profile, on: date) -> Cod
     judged = verdict(findings)
     record = register.record(code) if judged is not Verdict.INVALID else None
     if record is None:
-        return CodeVerdict(text, code, judged, findings)
+        return CodeVerdict(text, code, judged, findings, _suggestions(register, text))
     stands = standing(record, on, profile)
     if verdict(stands.findings) is not Verdict.VALID:
         judged = Verdict.WARNING
     told = findings + stands.findings
     return CodeVerdict(text, code, judged, told, entity=record, standing=stands)
+
+
+def _suggestions(register: Register, text: str) -> tuple[Suggestion, ...]:
+    """Registered codes one slip away: of a wrong code, and of a right one that nobody holds."""
+    near = near_misses(text, register.names)
+    return tuple(Suggestion(miss.code, miss.legal_name, miss.slip.value) for miss in near)
 
 
 def show(register: Register, lei: str) -> EntityView:

@@ -6,11 +6,12 @@ when an import has put a new file in its place. Where there is no file yet, it i
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,6 +69,11 @@ class Register:
         """The record of a code, or None."""
         row = self._rows("SELECT source FROM record WHERE lei = ?", lei)
         return unpacked(row[0][0]) if row else None
+
+    def names(self, codes: Iterable[str]) -> dict[str, str]:
+        """Of `codes`, those that are held, each with its legal name."""
+        rows = self._rows(_NAMES, json.dumps(list(codes)))
+        return {lei: name for lei, name in rows}
 
     def parents(self, lei: str) -> tuple[Relationship, ...]:
         """The relationships in which `lei` is the child."""
@@ -180,6 +186,7 @@ def _folded(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+_NAMES: Final = "SELECT lei, name FROM record WHERE lei IN (SELECT value FROM json_each(?))"
 _TERMS: Final = "SELECT term FROM name_term WHERE length(term) BETWEEN ? AND ?"
 _MATCHING: Final = """
 SELECT record.lei, record.name, record.country, record.status, record.entity_status

@@ -47,6 +47,7 @@ def test_codes_come_from_standard_input_or_a_file(home: Path, tmp_path: Path) ->
     assert piped.output == named.output
     assert piped.exit_code == named.exit_code == 1
     assert "would need 03" in piped.output
+    assert f"You may have meant {ELBE}, Rösterei Elbe GmbH." in piped.output
 
 
 def test_a_profile_changes_the_answer(home: Path) -> None:

@@ -36,6 +36,13 @@ def test_a_wrong_code_is_not_looked_up(register: Register) -> None:
     assert (found.verdict, found.entity, found.standing) == (Verdict.INVALID, None, None)
 
 
+def test_the_registered_code_one_slip_away_is_suggested(register: Register) -> None:
+    found = entities.check_code(register, "SBOX00R7ELBKO4T9QZ11", STRICT, ON)
+    assert [(s.code, s.legal_name, s.why) for s in found.suggestions] == [
+        (ELBE, "Rösterei Elbe GmbH", "look-alike")
+    ]
+
+
 def test_a_lapsed_registration_warns_and_is_not_invalid(register: Register) -> None:
     found = entities.check_code(register, DEPOT, STRICT, ON)
     assert found.verdict is Verdict.WARNING
