@@ -18,6 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import write_po
 
+from lei.ownership import REASONS
 from payments.credit.moves import MOVES
 from payments.messages import MESSAGES
 from payments.world.acts import ACTS, DUE_TOLD
@@ -49,6 +50,8 @@ def table_sentences() -> Iterator[str]:
         yield from (act.says, act.told)
     yield from (move.says for move in MOVES)
     yield from DUE_TOLD.values()
+    for reason in REASONS:
+        yield from (reason.says, reason.ask)
     yield from (message.title for message in MESSAGES)
 
 

@@ -14,8 +14,10 @@ web = Blueprint(
 
 from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web`
     credits,  # noqa: A004
+    entities,
     help,  # noqa: A004
     language,
+    lookup,
     messages,
     pages,
     seats,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from lei.record import Address, EntityCategory, EntityStatus, LeiRecord, RegistrationStatus
+from lei.record import Address, EntityCategory, EntityStatus, LeiRecord
+from sandbox.store.entities import Hit
 from sandbox.web.codes import Groups, groups
 from sandbox.web.language import country
 from sandbox.web.pictures.ownership import Firm
@@ -41,12 +42,28 @@ def firm_card(record: LeiRecord) -> FirmCard:
     )
 
 
-def drawn_firm(record: LeiRecord, part: str = "", me: str | None = None) -> Firm:
-    """A firm for a picture or list: its country, its part in the group, its state."""
+@dataclass(frozen=True, slots=True)
+class FoundFirm:
+    """A firm found by its name."""
+
+    name: str
+    lei: str
+    groups: Groups
+    country: str
+    registration: tuple[str, str]
+
+
+def found_firm(hit: Hit) -> FoundFirm:
+    """A hit of a search, for the list."""
+    tone, word = REGISTRATIONS[hit.status]
+    return FoundFirm(hit.name, hit.lei, groups(hit.lei), country(hit.country), (tone, str(word)))
+
+
+def drawn_firm(record: LeiRecord, me: str | None = None) -> Firm:
+    """A firm for a picture or list: its country and its state; `me` is the code looked at."""
     tone, word = _state(record)
-    details = (country(record.legal_address.country), part, word)
-    detail = " · ".join(text for text in details if text)
-    return Firm(record.legal_name.text, detail, tone, record.lei, record.lei == me)
+    place = country(record.legal_address.country)
+    return Firm(record.legal_name.text, place, word, tone, record.lei, record.lei == me)
 
 
 def one_line(address: Address) -> str:
@@ -60,7 +77,5 @@ def _state(record: LeiRecord) -> tuple[str, str]:
         return "closed", str(ENTITIES[record.status][1])
     tone, word = REGISTRATIONS[record.registration.status]
     if record.category is EntityCategory.BRANCH:
-        return tone, _("%(state)s · branch, not a firm", state=word)
-    if record.registration.status is RegistrationStatus.LAPSED:
-        return "warn", str(word)
+        return tone, _("branch, %(state)s", state=word)
     return tone, str(word)

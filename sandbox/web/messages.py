@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import request
 
 from payments.messages import CURRENT, MESSAGES
 from sandbox.services.messages import check_message
 from sandbox.web import web
-from sandbox.web.pages import page
+from sandbox.web.pages import page, today
 
 
 @web.get("/messages")
@@ -22,5 +20,5 @@ def ask_for_message() -> str:
 def check_pasted_message() -> str:
     """The verdict on the pasted text. Raises UnreadableMessage, UnknownMessage."""
     text = request.form.get("message", "").strip()
-    verdict = check_message(text.encode(), CURRENT, None, datetime.now(UTC).date())
+    verdict = check_message(text.encode(), CURRENT, None, today())
     return page("messages/check", known=MESSAGES, text=text, verdict=verdict)

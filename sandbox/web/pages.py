@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from flask import render_template, request
 from flask_babel import gettext as _
 
-from sandbox.edge import COOKIE
+from sandbox.edge import COOKIE, register
+from sandbox.services.entities import register_date
 from sandbox.web import language, web, words
 
 
@@ -23,6 +25,11 @@ def page(name: str, /, **context: object) -> str:
     return render_template(whole, **context)
 
 
+def today() -> date:
+    """The day on which a code is judged outside a world: the server's, in UTC."""
+    return datetime.now(UTC).date()
+
+
 @web.app_context_processor
 def frame() -> dict[str, object]:
     """What the base template needs on every page."""
@@ -31,14 +38,21 @@ def frame() -> dict[str, object]:
         "languages": language.offered(),
         "language": language.selected(),
         "light": _choice("theme") == "light",
+        "register_on": register_on,
         "here": here,
         "states": words.STATES,
         "transfers": words.TRANSFERS,
         "charges": words.CHARGES,
         "accounts": words.ACCOUNTS,
         "disposals": words.DISPOSALS,
+        "grounds": words.GROUNDS,
         "at_desk": COOKIE in request.cookies,
     }
+
+
+def register_on() -> date | None:
+    """The day the register is of, for the strip; a failure's page does not ask."""
+    return register_date(register())
 
 
 def areas() -> tuple[tuple[str, str], ...]:

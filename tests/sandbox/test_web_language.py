@@ -13,12 +13,16 @@ from flask.testing import FlaskClient
 from flask_babel import Babel
 
 from payments.money import Money
+from sandbox.config import Settings
+from sandbox.edge import Installation, install
+from sandbox.store.database import connect
+from sandbox.store.entities import Register
 from sandbox.translations.template import table_sentences, template
 from sandbox.web import language, web
 
 
 @pytest.fixture
-def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+def client(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """The pages in a house where one French sentence is known."""
     folder = tmp_path / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
@@ -29,6 +33,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     monkeypatch.setattr(language, "CATALOGUES", tmp_path)
     app = Flask(__name__, static_folder=None)
     Babel(app, locale_selector=language.selected, default_translation_directories=str(tmp_path))
+    install(app, Installation(settings, connect(settings.database), Register(settings.register)))
     app.register_blueprint(web)
     return app.test_client()
 

@@ -52,7 +52,7 @@ def test_every_playable_state_off_the_line_is_drawn_or_is_an_end() -> None:
 
 
 def firm(name: str) -> Firm:
-    return Firm(name, "", "ok", name)
+    return Firm(name, "", "", "ok", name)
 
 
 BRANCHES = some.recursive(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sandbox.web.pictures.shapes import Box, Picture, Wire, Words, fitted
+from sandbox.web.pictures.shapes import Box, Picture, Wire, Words, fitted, fitted_detail
 
 LEVEL_PX, ROW_PX, WIDTH_PX, HEIGHT_PX = 276, 52, 228, 42
 STEP_PX, TALL_PX = 92, 56
@@ -16,10 +16,16 @@ class Firm:
     """A firm as a picture or list shows it. `lei` is None for a parent that is not told."""
 
     name: str
-    detail: str
+    place: str
+    state: str
     tone: str
     lei: str | None
     me: bool = False
+
+    @property
+    def detail(self) -> str:
+        """The second line of its box."""
+        return " · ".join(part for part in (self.place, self.state) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def _step(number: int, firm: Firm) -> Box:
     style = "me" if firm.me else ("gap" if firm.lei is None else "")
     return Box(
         x, 6 + STEP_PX * number, 339 - x, TALL_PX,
-        fitted(firm.name, 300 - x), firm.detail, style, firm.tone,
+        fitted(firm.name, 300 - x), fitted_detail(firm.detail, WIDTH_PX - 32), style, firm.tone,
     )  # fmt: skip
 
 
@@ -93,7 +99,16 @@ def _place(sheet: _Sheet, branch: Branch, level: int) -> float:
 def _box(firm: Firm, level: int, y: float) -> Box:
     style = "me" if firm.me else ("gap" if firm.lei is None else "")
     name = fitted(firm.name, WIDTH_PX - 36)
-    return Box(2 + LEVEL_PX * level, y, WIDTH_PX, HEIGHT_PX, name, firm.detail, style, firm.tone)
+    return Box(
+        2 + LEVEL_PX * level,
+        y,
+        WIDTH_PX,
+        HEIGHT_PX,
+        name,
+        fitted_detail(firm.detail, WIDTH_PX - 32),
+        style,
+        firm.tone,
+    )
 
 
 def _arm(level: int, start: float, end: float, dashed: bool) -> Wire:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LETTER_PX = 7.6  # width of a bold letter of 13 px, on average
+SMALL_LETTER_PX = 6.3  # of a plain letter of 12 px
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Picture:
 
 
 def fitted(text: str, width: float) -> str:
-    """`text`, cut where it would leave a box of `width` pixels."""
-    letters = max(1, int(width / LETTER_PX))
+    """A title, cut where it would leave a box of `width` pixels."""
+    return _cut(text, int(width / LETTER_PX))
+
+
+def fitted_detail(text: str, width: float) -> str:
+    """A second line, cut likewise."""
+    return _cut(text, int(width / SMALL_LETTER_PX))
+
+
+def _cut(text: str, letters: int) -> str:
+    letters = max(1, letters)
     return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"

@@ -1,0 +1,92 @@
+"""`/`: type a code or a name; get a verdict, or the firms that have such a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import request
+from flask_babel import gettext as _
+
+from lei.code import LENGTH, compact
+from lei.standing import LENIENT, PROFILES, Profile
+from sandbox.edge import register
+from sandbox.services import entities
+from sandbox.web import web
+from sandbox.web.codes import Groups, groups
+from sandbox.web.firm import FoundFirm, found_firm
+from sandbox.web.group_page import GroupPage, group_page
+from sandbox.web.pages import page, today
+from sandbox.web.verdict import VerdictPage, verdict_page
+
+TEXT_MAX = 200
+NEAR_LENGTH = 4
+"""How far from twenty characters a text with a figure in it is still taken for a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A code of the fictional register to try."""
+
+    code: str
+    groups: Groups
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What was asked, and what came of it: a verdict, or firms found, or nothing asked yet."""
+
+    text: str
+    on: date
+    verdict: VerdictPage | None = None
+    group: GroupPage | None = None
+    found: tuple[FoundFirm, ...] | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@web.get("/")
+def look_up() -> str:
+    """The look-up page, empty or with its answer."""
+    text = request.args.get("q", "").strip()[:TEXT_MAX]
+    if not text:
+        return page("lookup/show", asked=LookUp("", today(), examples=_examples()))
+    asked = _of_code(text) if looks_like_code(text) else _of_name(text)
+    return page("lookup/show", asked=asked)
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether `text` is rather a code than a name: about as long, in one word, with a figure.
+
+    >>> looks_like_code("SBOX 00R7 ELBK O4T9 QZ11"), looks_like_code("Rösterei Elbe GmbH")
+    (True, False)
+    """
+    code = compact(text)
+    near = abs(len(code) - LENGTH) <= NEAR_LENGTH
+    return near and any(c.isdigit() for c in code) and code.isascii() and code.isalnum()
+
+
+def _of_code(text: str) -> LookUp:
+    verdict = entities.check_code(register(), text, _profile(), today())
+    entity = verdict.entity
+    group = group_page(entities.ownership(register(), entity.lei)) if entity else None
+    return LookUp(text, today(), verdict_page(verdict), group)
+
+
+def _of_name(text: str) -> LookUp:
+    hits = entities.find(register(), text)
+    return LookUp(text, today(), found=tuple(found_firm(hit) for hit in hits))
+
+
+def _profile() -> Profile:
+    asked = request.args.get("profile")
+    return next((profile for profile in PROFILES if profile.id == asked), LENIENT)
+
+
+def _examples() -> tuple[Example, ...]:
+    says = (
+        ("SBOX00H4K7NB39D2XV53", _("a right code, of a firm that sells coffee")),
+        ("SBOX00R7ELBKO4T9QZ11", _("a code with a slip in it")),
+        ("SBOX00TCD1GDJYFLGS68", _("a code that nobody renewed")),
+    )
+    return tuple(Example(code, groups(code), text) for code, text in says)
