@@ -23,7 +23,7 @@ from payments.credit.moves import MOVES
 from payments.messages import MESSAGES
 from payments.world.acts import ACTS, DUE_TOLD
 from sandbox.catalogue import RULES
-from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS
+from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 
 PACKAGE = Path(__file__).parent.parent
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -44,7 +44,8 @@ def template() -> Catalog:
 def table_sentences() -> Iterator[str]:
     """The sentences that stand in tables of the house."""
     yield from (rule.says for rule in RULES)
-    for problem in (*PROBLEMS, *HTTP_PROBLEMS, BUG):
+    problems: tuple[Problem | HttpProblem, ...] = (*PROBLEMS, *HTTP_PROBLEMS, BUG)
+    for problem in problems:
         yield from (problem.title, problem.says)
     for act in ACTS:
         yield from (act.says, act.told)

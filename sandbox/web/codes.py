@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from flask_babel import gettext as _
+from sandbox.web.language import gettext as _
 
 GROUP = 4
 

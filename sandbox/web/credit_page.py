@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from flask_babel import gettext as _
-
 from lei.findings import Finding
 from payments.credit.credit import Credit, Notice, Presentation, Role, State
 from payments.credit.moves import ENDS, MOVES
@@ -18,6 +16,7 @@ from payments.world.acts import ACTS
 from payments.world.telling import holder
 from sandbox.web.desk import Desk
 from sandbox.web.language import day, money
+from sandbox.web.language import gettext as _
 from sandbox.web.pictures.credit import LINE, Stage, life_cycle
 from sandbox.web.pictures.shapes import Picture
 from sandbox.web.words import PAPER_FIELDS, PAPERS, ROLES, STATES

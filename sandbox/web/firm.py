@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from lei.record import Address, EntityCategory, EntityStatus, LeiRecord
 from sandbox.store.entities import Hit
 from sandbox.web.codes import Groups, groups
 from sandbox.web.language import country
+from sandbox.web.language import gettext as _
 from sandbox.web.pictures.ownership import Firm
 from sandbox.web.words import ENTITIES, REGISTRATIONS
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from payments.credit.credit import Disposal
@@ -22,6 +21,7 @@ from payments.network.model import ChargeBearer
 from payments.world.acts import kind_of
 from payments.world.state import Offer
 from payments.world.view import WorldView
+from sandbox.web.language import gettext as _
 from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
 
 

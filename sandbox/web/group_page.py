@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from flask_babel import gettext, ngettext
-from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from lei.findings import Finding
 from lei.group import BRANCH, ULTIMATE, Answer, Group, Node
 from lei.ownership import ExceptionCategory, reason_of
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from sandbox.web.firm import drawn_firm
+from sandbox.web.language import gettext
+from sandbox.web.language import gettext as _
 from sandbox.web.pictures.ownership import Branch, Firm, chain, firms_of, tree
 from sandbox.web.pictures.shapes import Picture
 

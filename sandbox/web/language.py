@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import flask_babel
 from babel import Locale, dates, negotiate_locale, numbers, units
 from flask import Response, request
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 
 from lei.findings import Amount, Finding
 from sandbox.web import web
@@ -35,6 +36,11 @@ def selected() -> str:
             return str(code)
     wished = list(request.accept_languages.values())
     return negotiate_locale(wished, languages, sep="-") or "en"
+
+
+def gettext(sentence: str, **values: object) -> str:
+    """`sentence` in the reader's language, its `%(name)s` filled."""
+    return str(flask_babel.gettext(sentence, **values))
 
 
 @web.after_request
@@ -87,7 +93,7 @@ def told(finding: Finding) -> str:
 @web.app_template_filter("translated")
 def translated(says: str) -> str:
     """A sentence of a table in the reader's language; its percent signs and braces stay."""
-    return str(gettext(says))
+    return gettext(says)
 
 
 @web.app_template_filter("money")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import request
-from flask_babel import gettext as _
 
 from lei.code import LENGTH, compact
 from lei.standing import LENIENT, PROFILES, Profile
@@ -16,6 +15,7 @@ from sandbox.web import web
 from sandbox.web.codes import Groups, groups
 from sandbox.web.firm import FoundFirm, found_firm
 from sandbox.web.group_page import GroupPage, group_page
+from sandbox.web.language import gettext as _
 from sandbox.web.pages import page, today
 from sandbox.web.verdict import VerdictPage, verdict_page
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from lei.code import Verdict
 from lei.findings import Finding, Severity
 from lei.standing import Standing
 from sandbox.services.entities import CodeVerdict
 from sandbox.web.codes import Groups, groups, slip
 from sandbox.web.firm import FirmCard, firm_card
+from sandbox.web.language import gettext as _
 from sandbox.web.verdict_words import FITNESS, HEADINGS, PURPOSES, STAGES, STEPS, WHY
 from sandbox.wording import sentence
 
