@@ -20,7 +20,7 @@ FOUND_MAX = 20
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A code that may have been meant and whose it is; `why` is a word of `lei.near_misses.Slip`."""
+    """A code that may have been meant, and whose it is; `why` is a `lei.near_misses.Slip`."""
 
     code: str
     legal_name: str | None

@@ -73,7 +73,7 @@ class Register:
     def names(self, codes: Iterable[str]) -> dict[str, str]:
         """Of `codes`, those that are held, each with its legal name."""
         rows = self._rows(_NAMES, json.dumps(list(codes)))
-        return {lei: name for lei, name in rows}
+        return dict(rows)
 
     def parents(self, lei: str) -> tuple[Relationship, ...]:
         """The relationships in which `lei` is the child."""

@@ -119,6 +119,12 @@ def test_each_end_is_explained(register: Held) -> None:
     assert ultimate.parent == TOP
 
 
+def test_who_names_only_its_top_hangs_below_it(register: Held) -> None:
+    alster = code(register, "Kaffeehaus Alster KG")
+    (edge,) = [edge for edge in group(register, TOP).edges if edge.child == alster]
+    assert (edge.parent, edge.type) == (TOP, RelationshipType.IS_ULTIMATELY_CONSOLIDATED_BY)
+
+
 def test_a_fund_shows_its_manager_and_its_umbrella(register: Held) -> None:
     found = group_of(register, "Sandglass Umbrella SICAV - Small Exporters")
     types = {edge.type for edge in found.edges if edge.child == found.lei}

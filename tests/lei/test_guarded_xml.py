@@ -21,6 +21,7 @@ ATTACKS = {
     "parameter entity": b"<!DOCTYPE l [<!ENTITY % p \"<!ENTITY q 'x'>\"> %p;]><l>&q;</l>",
     "20 MB of text": b"<l>" + b"x" * 20_000_000 + b"</l>",
     "100,000 attributes": b"<l " + b" ".join(b'a%d=""' % n for n in range(100_000)) + b"/>",
+    "101 attributes": b"<l " + b" ".join(b'a%d=""' % n for n in range(101)) + b"/>",
     "depth 65": b"<l>" + b"<m>" * 65 + b"</m>" * 65 + b"</l>",
     "UTF-16": '<?xml version="1.0" encoding="UTF-16"?><l/>'.encode("utf-16"),
     "UTF-16 without a mark": "<l/>".encode("utf-16-le"),
