@@ -9,6 +9,7 @@ from lei.findings import Rule
 from payments import messages
 from payments.documents import examination
 from payments.network import ledger
+from payments.world import seen
 
 RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
@@ -18,4 +19,6 @@ RULES: tuple[Rule[Any], ...] = (
     *examination.RULES,
     *messages.RULES,
     *ledger.RULES,
+    *seen.RULES,
+    *seen.NOBODY,
 )

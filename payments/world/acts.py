@@ -110,7 +110,7 @@ ACTS: tuple[ActKind, ...] = (
     ActKind(
         transfer_acts.KIND,
         "Order a payment",
-        "{seat} orders a payment from the account {about}.",
+        "{seat} sends the payment {about}.",
         transfer_acts.Order,
         transfer_acts.order_transfer,
         transfer_acts.offers,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lei.code import check, compact
-from lei.standing import STRICT, standing
-
-from lei.findings import Finding
+from lei.code import Verdict, check, compact, verdict
+from lei.findings import Finding, examine
+from lei.group import answers
+from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
+from lei.standing import STRICT, standing
 from payments.network.ids import Ids
 from payments.network.model import Outcome
 from payments.world.kinds import Effect, caused
-from payments.world.state import Actor, Offer, World
+from payments.world.seen import NOBODY, Seen, seen
+from payments.world.state import Actor, Offer, Opening, World
 
 KIND = "entity.look_up"
+TYPED_MAX = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +27,37 @@ class LookUp:
     lei: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The entities that a world's opening carries, as a source of records."""
+
+    opening: Opening
+
+    def record(self, lei: str) -> LeiRecord | None:
+        """The record of a code."""
+        return next((entity for entity in self.opening.entities if entity.lei == lei), None)
+
+    def parents(self, lei: str) -> tuple[Relationship, ...]:
+        """The relationships in which the code is the child."""
+        return tuple(r for r in self.opening.relationships if r.child == lei)
+
+    def children(self, lei: str) -> tuple[Relationship, ...]:
+        """The relationships in which the code is the parent."""
+        return tuple(r for r in self.opening.relationships if r.parent == lei)
+
+    def exceptions(self, lei: str) -> tuple[ReportingException, ...]:
+        """The reasons that the code gives for naming no parent."""
+        return tuple(e for e in self.opening.exceptions if e.lei == lei)
+
+
 def look_up(world: World, body: LookUp, actor: Actor, _ids: Ids) -> Effect:
-    """Check the code and say how its record stands, on the world's day."""
-    code = compact(body.lei)
-    findings = check(body.lei) or _standing(world, record_of(world, code))
+    """Check the code and say what the world knows of it, on the world's day."""
+    code = compact(body.lei)[:TYPED_MAX]
+    wrong = check(code)
+    findings = wrong if verdict(wrong) is Verdict.INVALID else (*wrong, *_known(world, code))
     return caused(
         world, (Outcome(KIND, world.now, code, findings=findings, audience=(actor.seat,)),)
     )
-
-
-def record_of(world: World, code: str) -> LeiRecord | None:
-    """The record that the world's opening carries for a code, if it does."""
-    return next((entity for entity in world.opening.entities if entity.lei == code), None)
 
 
 def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
@@ -43,5 +65,12 @@ def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
     return (Offer(KIND, ""),) if actor.party else ()
 
 
-def _standing(world: World, record: LeiRecord | None) -> tuple[Finding, ...]:
-    return standing(record, world.now.date(), STRICT).findings if record else ()
+def _known(world: World, code: str) -> tuple[Finding, ...]:
+    source = Carried(world.opening)
+    record = source.record(code)
+    if record is None:
+        return examine(code, NOBODY).findings
+    direct = answers(source, code)[0]
+    parent = source.record(direct.parent) if direct.parent else None
+    stands = standing(record, world.now.date(), STRICT).findings
+    return (*seen(Seen(record, direct, parent)), *stands)

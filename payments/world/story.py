@@ -8,7 +8,7 @@ from datetime import datetime
 
 from lei.findings import Finding
 from payments.network.model import Message, Outcome, Posting
-from payments.world.acts import DUE_TOLD, kind_of
+from payments.world.acts import ACTS, DUE_TOLD
 from payments.world.state import Entry
 
 
@@ -35,15 +35,16 @@ def lines(entries: Iterable[Entry]) -> Iterator[StoryLine]:
     """The story of a log. What an act only put on the agenda has no line of its own."""
     for entry in entries:
         for outcome in entry.outcomes:
-            says = _says(entry, outcome)
+            says = _says(outcome)
             if says or outcome.findings:
                 yield _line(entry, outcome, says)
 
 
-def _says(entry: Entry, outcome: Outcome) -> str:
+def _says(outcome: Outcome) -> str:
     if outcome.kind in DUE_TOLD:
         return DUE_TOLD[outcome.kind]
-    return kind_of(entry.act.kind).told if outcome.kind == entry.act.kind else ""
+    told = {row.kind: row.told for row in ACTS}
+    return told.get(outcome.kind, "")
 
 
 def _line(entry: Entry, outcome: Outcome, says: str) -> StoryLine:
