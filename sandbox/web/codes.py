@@ -52,10 +52,20 @@ def slip(typed: str, meant: str) -> str:
             meant=_spoken(meant[at]),
             typed=_spoken(typed[at]),
         )
+    if len(places) == 2 and _are_swapped(typed, meant, *places):
+        return _(
+            "Characters %(one)s and %(two)s have changed places.",
+            one=places[0] + 1,
+            two=places[1] + 1,
+        )
     return _(
         "Characters %(places)s differ from what you typed.",
         places=", ".join(str(place + 1) for place in places),
     )
+
+
+def _are_swapped(typed: str, meant: str, one: int, two: int) -> bool:
+    return (typed[one], typed[two]) == (meant[two], meant[one])
 
 
 def _one_too_few_or_many(typed: str, meant: str) -> str:

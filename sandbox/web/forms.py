@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -56,11 +56,12 @@ class ActForm:
     known: Mapping[str, str]
     fields: tuple[Field, ...]
     once: str
+    entered: MultiDict[str, str] = field(default_factory=MultiDict)
 
     @property
     def asked(self) -> frozenset[str]:
         """The names that the form asks for."""
-        return frozenset(field.name for field in self.fields)
+        return frozenset(entry.name for entry in self.fields)
 
 
 def act_forms(view: WorldView) -> tuple[ActForm, ...]:
@@ -76,6 +77,15 @@ def body_of(kind: str, form: MultiDict[str, str]) -> dict[str, object]:
     hints = get_type_hints(kind_of(kind).body)
     read = {name: _read(hint, name, form) for name, hint in hints.items()}
     return {name: value for name, value in read.items() if value}
+
+
+def form_of(forms: tuple[ActForm, ...], posted: MultiDict[str, str]) -> ActForm | None:
+    """The form that was posted, with what was entered in it, if its act is still open."""
+    for form in forms:
+        known = all(posted.get(name) == value for name, value in form.known.items())
+        if form.kind == posted.get("kind") and known:
+            return replace(form, entered=posted)
+    return None
 
 
 def _form(view: WorldView, offer: Offer) -> ActForm:

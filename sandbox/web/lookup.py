@@ -11,6 +11,7 @@ from lei.code import LENGTH, compact
 from lei.standing import LENIENT, PROFILES, Profile
 from sandbox.edge import register
 from sandbox.services import entities
+from sandbox.services.entities import CodeVerdict
 from sandbox.web import web
 from sandbox.web.codes import Groups, groups
 from sandbox.web.firm import FoundFirm, found_firm
@@ -20,8 +21,8 @@ from sandbox.web.pages import page, today
 from sandbox.web.verdict import VerdictPage, verdict_page
 
 TEXT_MAX = 200
-NEAR_LENGTH = 4
-"""How far from twenty characters a text with a figure in it is still taken for a code."""
+NEAR_LENGTH, FIGURES_MIN = 4, 2
+"""How far from twenty characters a text with two figures in it is still taken for a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class LookUp:
     text: str
     on: date
     verdict: VerdictPage | None = None
+    likely: VerdictPage | None = None  # of the one code that was probably meant
     group: GroupPage | None = None
     found: tuple[FoundFirm, ...] | None = None
     examples: tuple[Example, ...] = ()
@@ -56,21 +58,31 @@ def look_up() -> str:
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether `text` is rather a code than a name: about as long, in one word, with a figure.
+    """Whether `text` is rather a code than a name: about as long, and with figures.
 
     >>> looks_like_code("SBOX 00R7 ELBK O4T9 QZ11"), looks_like_code("Rösterei Elbe GmbH")
     (True, False)
     """
     code = compact(text)
     near = abs(len(code) - LENGTH) <= NEAR_LENGTH
-    return near and any(c.isdigit() for c in code) and code.isascii() and code.isalnum()
+    figures = sum(character.isdigit() for character in code)
+    return near and figures >= FIGURES_MIN and code.isalnum()
 
 
 def _of_code(text: str) -> LookUp:
     verdict = entities.check_code(register(), text, _profile(), today())
-    entity = verdict.entity
+    likely = _likely(verdict)
+    entity = (likely or verdict).entity
     group = group_page(entities.ownership(register(), entity.lei)) if entity else None
-    return LookUp(text, today(), verdict_page(verdict), group)
+    shown = verdict_page(likely) if likely else None
+    return LookUp(text, today(), verdict_page(verdict), shown, group)
+
+
+def _likely(verdict: CodeVerdict) -> CodeVerdict | None:
+    """The verdict on the code that was probably meant, when there is only one."""
+    if len(verdict.suggestions) != 1:
+        return None
+    return entities.check_code(register(), verdict.suggestions[0].code, _profile(), today())
 
 
 def _of_name(text: str) -> LookUp:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from payments.errors import PaymentsError
 from sandbox.edge import caller, seat_in, session, settings
+from sandbox.problems import problem_of
 from sandbox.services import worlds
 from sandbox.web import web
 from sandbox.web.desk import desk_of
-from sandbox.web.forms import body_of
+from sandbox.web.forms import body_of, form_of
 from sandbox.web.pages import page
+from sandbox.wording import problem_sentence
 
 
 @web.get("/worlds")
@@ -39,9 +42,17 @@ def news(world_id: str) -> Response:
 
 
 @web.post("/worlds/<world_id>/acts")
-def act_in_world(world_id: str) -> Response:
-    """Act, then go back to the page the form stood on."""
+def act_in_world(world_id: str) -> Response | tuple[str, int]:
+    """Act, then go back to the page the form stood on. A refused form comes back as it was."""
     seat = seat_in(world_id)
+    try:
+        _act(world_id, seat)
+    except PaymentsError as refusal:
+        return _refused(world_id, seat, refusal)
+    return redirect(_back(world_id), 303)
+
+
+def _act(world_id: str, seat: str) -> None:
     kind = request.form.get("kind", "")
     worlds.act(
         session(),
@@ -52,7 +63,15 @@ def act_in_world(world_id: str) -> Response:
         key=request.form.get("once"),
         acts_max=settings().acts_max,
     )
-    return redirect(_back(world_id), 303)
+
+
+def _refused(world_id: str, seat: str, refusal: PaymentsError) -> tuple[str, int]:
+    desk = desk_of(worlds.show(session(), world_id, seat), world_id)
+    form = form_of(desk.forms, request.form)
+    row = problem_of(refusal)
+    said = problem_sentence(refusal, row)
+    shown = page("acts/refused", desk=desk, form=form, problem=row, said=said, back=_back(world_id))
+    return shown, row.status
 
 
 def _back(world_id: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from stdnum.iso7064 import mod_97_10
 
 from lei.code import Verdict
 from sandbox.app import create_app
@@ -45,11 +46,19 @@ def test_a_right_code_shows_its_firm(client: FlaskClient) -> None:
     assert "Failed" not in page
 
 
-def test_a_slip_shows_which_check_failed_and_no_firm(client: FlaskClient) -> None:
-    page = text_of(client.get("/", query_string={"q": SLIP}).text)
-    assert "ends in 11" in page
-    assert "03" in page
-    assert "Not reached" in page
+def test_a_slip_shows_which_check_failed_and_what_was_meant(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": SLIP}).text
+    assert "<mark>O</mark>" in page
+    assert "<mark>0</mark>" in page
+    said = text_of(page)
+    assert "ends in 11" in said
+    assert "Not reached" in said
+    assert "If you meant Rösterei Elbe GmbH" in said
+
+
+def test_a_slip_of_nobody_shows_no_firm(client: FlaskClient) -> None:
+    page = text_of(client.get("/", query_string={"q": "SBOX00ZZZZZZZZZZZZ11"}).text)
+    assert "The check digits do not fit" in page
     assert "Legal address" not in page
 
 
@@ -61,8 +70,10 @@ def test_a_lapsed_code_tells_the_firm_from_its_registration(client: FlaskClient)
 
 
 def test_a_code_of_nobody_is_no_accusation(client: FlaskClient) -> None:
-    page = text_of(client.get("/", query_string={"q": "SBOX00000000000000" + "21"}).text)
-    assert "well formed" in page or "do not fit" in page
+    code = "SBOX00ZZZZZZZZZZZZ" + mod_97_10.calc_check_digits("SBOX00ZZZZZZZZZZZZ")
+    page = text_of(client.get("/", query_string={"q": code}).text)
+    assert "The code is well formed. No firm in this register holds it." in page
+    assert "Failed" not in page
 
 
 def test_a_name_finds_firms_also_when_misspelt(client: FlaskClient) -> None:

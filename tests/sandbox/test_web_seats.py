@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -158,3 +159,22 @@ def test_news_comes_only_when_something_happened(table: Table) -> None:
     assert table.browsers["buyer"].get(path, headers=seen).status_code == 304
     table.act("buyer", "credit.apply")
     assert "act 2" in table.browsers["buyer"].get(path, headers=seen).text
+
+
+def test_a_refused_form_comes_back_with_its_entries(table: Table) -> None:
+    at = f"/worlds/{table.world.id}/acts"
+    account = re.findall(r'name="debtor_account" value="([^"]+)"', table.get("seller", "/seat"))[0]
+    order = {
+        "kind": "transfer.order",
+        "debtor_account": account,
+        "creditor_account": "NOBODY-<b>1</b>",
+        "amount": "12.00",
+        "amount.currency": "EUR",
+        "charge_bearer": "DEBT",
+    }
+    answer = table.browsers["seller"].post(at, data=order)
+    assert answer.status_code == 404
+    assert 'value="12.00"' in answer.text
+    assert 'value="DEBT" checked' in answer.text
+    assert "<b>1</b>" not in answer.text
+    assert "As of act 1." in table.get("seller", "/seat")
