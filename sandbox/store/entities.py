@@ -67,12 +67,12 @@ class Register:
 
     def record(self, lei: str) -> LeiRecord | None:
         """The record of a code, or None."""
-        row = self._rows("SELECT source FROM record WHERE lei = ?", lei)
+        row = self.rows("SELECT source FROM record WHERE lei = ?", lei)
         return unpacked(row[0][0]) if row else None
 
     def names(self, codes: Iterable[str]) -> dict[str, str]:
         """Of `codes`, those that are held, each with its legal name."""
-        rows = self._rows(_NAMES, json.dumps(list(codes)))
+        rows = self.rows(_NAMES, json.dumps(list(codes)))
         return dict(rows)
 
     def parents(self, lei: str) -> tuple[Relationship, ...]:
@@ -85,12 +85,12 @@ class Register:
 
     def exceptions(self, lei: str) -> tuple[ReportingException, ...]:
         """The reasons `lei` gives for not naming a parent."""
-        rows = self._rows("SELECT source FROM exception WHERE lei = ?", lei)
+        rows = self.rows("SELECT source FROM exception WHERE lei = ?", lei)
         return tuple(EXCEPTIONS.validate_json(source) for (source,) in rows)
 
     def publications(self) -> tuple[Publication, ...]:
         """What was imported, and of which day it is."""
-        rows = self._rows("SELECT * FROM publication ORDER BY realm, data_set")
+        rows = self.rows("SELECT * FROM publication ORDER BY realm, data_set")
         return tuple(
             Publication(realm, data_set, datetime.fromisoformat(content_at), records, rejects)
             for realm, data_set, content_at, records, rejects in rows
@@ -115,7 +115,7 @@ class Register:
 
     def _near_terms(self, word: str) -> Iterator[str]:
         spread = 1 + len(word) // 5
-        rows = self._rows(_TERMS, len(word) - spread, len(word) + spread)
+        rows = self.rows(_TERMS, len(word) - spread, len(word) + spread)
         terms: list[str] = [term for (term,) in rows]
         for term, _, _ in process.extract(
             word,
@@ -127,17 +127,18 @@ class Register:
             yield term.replace('"', '""')
 
     def _matching(self, query: str, text: str, limit: int) -> tuple[Hit, ...]:
-        rows = self._rows(_MATCHING, query, text, limit) if query else []
+        rows = self.rows(_MATCHING, query, text, limit) if query else []
         return tuple(
             Hit(lei, name, country, RegistrationStatus(status), EntityStatus(entity_status))
             for lei, name, country, status, entity_status in rows
         )
 
     def _relationships(self, query: str, lei: str) -> tuple[Relationship, ...]:
-        rows = self._rows(query, lei)
+        rows = self.rows(query, lei)
         return tuple(RELATIONSHIPS.validate_json(source) for (source,) in rows)
 
-    def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """The rows of a query of this room, of the file that lies there now."""
         return self._connection().execute(query, values).fetchall()
 
     def _connection(self) -> sqlite3.Connection:

@@ -19,6 +19,7 @@ from lei.gleif.file import DataSet, Entry, Header
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from sandbox.errors import DatabaseBusy
+from sandbox.store import register_facets
 from sandbox.store.register_schema import (
     EXCEPTIONS,
     INDEXES,
@@ -46,7 +47,23 @@ class Builder:
 
     def add(self, entry: Entry) -> bool:
         """Add an entry; False when the register holds one of the same key already."""
-        return self.connection.execute(*_insertion(entry, self.realm)).rowcount == 1
+        if self.connection.execute(*_insertion(entry, self.realm)).rowcount == 0:
+            return False
+        if isinstance(entry, LeiRecord):
+            self.connection.execute(register_facets.ADD, register_facets.row(entry))
+        return True
+
+    def put(self, entry: Entry) -> None:
+        """Add an entry in place of the one that the register holds, if any."""
+        for query, names in _FORGET[type(entry)]:
+            values = tuple(str(getattr(entry, name)) for name in names)
+            self.connection.execute(query, values)
+        self.add(entry)
+
+    def carry(self, kind: str, key: str, lei: str, body: str) -> None:
+        """Keep what an API document says of a thing beyond our value of it."""
+        row = (kind, key, lei, self.realm, body)
+        self.connection.execute("INSERT OR REPLACE INTO carried VALUES (?, ?, ?, ?, ?)", row)
 
     def publish(self, data_set: DataSet, header: Header, records: int, rejects: int) -> None:
         """Note what the file just added was."""
@@ -117,8 +134,24 @@ def _carry_over(
                 "WHERE data_set = ? AND realm <> ?",
                 (data_set, gone),
             )
+        connection.execute(
+            "INSERT INTO main.facet SELECT * FROM old.facet "
+            "WHERE lei IN (SELECT lei FROM main.record)"
+        )
+        _carry_over_carried(connection, realm, replaced)
     connection.commit()
     connection.execute("DETACH old")
+
+
+def _carry_over_carried(
+    connection: sqlite3.Connection, realm: Realm, replaced: set[DataSet]
+) -> None:
+    gone = [_CARRIED[data_set] for data_set in replaced]
+    connection.execute(
+        "INSERT INTO main.carried SELECT * FROM old.carried WHERE NOT "
+        f"(realm = ? AND type IN ({', '.join('?' * len(gone))})) ORDER BY rowid",
+        (realm, *gone),
+    )
 
 
 def _put_in_place(new: Path, path: Path) -> None:
@@ -171,4 +204,21 @@ _ADD: Final = {
     data_set: f"INSERT OR IGNORE INTO {table} ({columns}) "
     f"VALUES ({', '.join('?' for _ in columns.split(', '))})"
     for data_set, (table, columns) in _TABLES.items()
+}
+_CARRIED: Final = {
+    DataSet.LEI: "lei-records",
+    DataSet.RELATIONSHIPS: "relationship-records",
+    DataSet.EXCEPTIONS: "reporting-exceptions",
+}
+_FORGET: Final[dict[type, tuple[tuple[str, tuple[str, ...]], ...]]] = {
+    LeiRecord: (("DELETE FROM record WHERE lei = ?", ("lei",)),),
+    Relationship: (
+        (
+            "DELETE FROM relationship WHERE child = ? AND parent = ? AND type = ?",
+            ("child", "parent", "type"),
+        ),
+    ),
+    ReportingException: (
+        ("DELETE FROM exception WHERE lei = ? AND category = ?", ("lei", "category")),
+    ),
 }

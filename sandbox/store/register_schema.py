@@ -13,8 +13,9 @@ from pydantic import TypeAdapter
 
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
+from sandbox.store import register_facets
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 RECORDS: Final = TypeAdapter(LeiRecord)
 RELATIONSHIPS: Final = TypeAdapter(Relationship)
@@ -31,7 +32,9 @@ def unpacked(blob: bytes) -> LeiRecord:
     return RECORDS.validate_json(zstandard.decompress(blob))
 
 
-TABLES: Final = """
+# `carried` holds what an API document says of a thing beyond our value of it, by its own key:
+# a record by its LEI, a relationship by child, type and parent, an exception by LEI and category.
+TABLES: Final = f"""
 CREATE TABLE record (
     id INTEGER PRIMARY KEY,
     lei TEXT NOT NULL UNIQUE,
@@ -67,6 +70,15 @@ CREATE TABLE publication (
     rejects INTEGER NOT NULL,
     PRIMARY KEY (realm, data_set)
 );
+CREATE TABLE carried (
+    type TEXT NOT NULL,
+    key TEXT NOT NULL,
+    lei TEXT NOT NULL,
+    realm TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (type, key)
+);
+{register_facets.TABLES}
 CREATE VIRTUAL TABLE name_index USING fts5(
     names, content='record', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
@@ -75,7 +87,8 @@ CREATE VIRTUAL TABLE name_term USING fts5vocab('name_index', 'row');
 
 # Made after the rows are in. No ANALYZE: its figures make SQLite 3.40 put a Bloom filter into the
 # walk up and down a group, which then takes fifty milliseconds where it took a fiftieth of one.
-INDEXES: Final = """
+INDEXES: Final = f"""
 CREATE INDEX relationship_parent ON relationship (parent);
-INSERT INTO name_index (name_index) VALUES ('rebuild');
+CREATE INDEX carried_lei ON carried (lei, type);
+{register_facets.INDEXES}INSERT INTO name_index (name_index) VALUES ('rebuild');
 """
