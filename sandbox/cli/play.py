@@ -16,6 +16,7 @@ from payments.world.story import lines
 from sandbox.config import Settings
 from sandbox.services import logs, scenarios, worlds
 from sandbox.store.database import connect
+from sandbox.store.migrations import require_current
 from sandbox.telling import Told, names, tell
 from sandbox.wording import filled
 
@@ -97,7 +98,9 @@ def _closing(end: End, played: Played) -> str:
 
 
 def _of_world(settings: Settings, world: str) -> tuple[Difference | None, int]:
-    with connect(settings.database).reading() as session:
+    opened = connect(settings.database)
+    require_current(opened)
+    with opened.reading() as session:
         return worlds.verify(session, world), worlds.number(session, world)
 
 

@@ -63,7 +63,7 @@ def test_a_log_that_was_tampered_with_is_found_at_its_act(tmp_path):
         (("play", "no-such-scenario"), "no-such-scenario"),
         (("play", SCENARIO, "--end", "nirvana"), "nirvana"),
         (("replay", __file__), "line 1"),
-        (("replay", "no-such-world"), "no-such-world"),
+        (("replay", "no-such-world"), "database"),
     ],
 )
 def test_what_cannot_be_played_is_refused_by_name(tmp_path, words, says):

@@ -8,6 +8,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError
 
 from sandbox.errors import BrokenDatabase
 from sandbox.store.database import Database
@@ -25,13 +27,20 @@ def upgrade(database: Database) -> None:
 def require_current(database: Database) -> None:
     """Raise BrokenDatabase unless the tables are those of this release."""
     wanted = ScriptDirectory.from_config(_config()).get_current_head()
-    with database.reading() as session:
-        found = MigrationContext.configure(session.connection()).get_current_revision()
+    found = _revision(database)
     if found != wanted:
         raise BrokenDatabase(
             f"its tables are of version {found or 'none'}, this release needs {wanted}."
             " Run `lei-sandbox database upgrade`."
         )
+
+
+def _revision(database: Database) -> str | None:
+    try:
+        with database.reading() as session:
+            return MigrationContext.configure(session.connection()).get_current_revision()
+    except OperationalError as problem:
+        raise BrokenDatabase(f"it cannot be opened ({problem.orig}).") from None
 
 
 def _config() -> Config:
