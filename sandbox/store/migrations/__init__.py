@@ -9,7 +9,6 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import OperationalError
 
 from sandbox.errors import BrokenDatabase
 from sandbox.store.database import Database
