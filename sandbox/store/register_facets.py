@@ -164,7 +164,7 @@ INDEXES: Final = """
 CREATE INDEX facet_initial_at ON facet (initial_at, lei);
 CREATE INDEX facet_updated_at ON facet (updated_at, lei);
 CREATE INDEX facet_legal_name ON facet (legal_name, lei);
-CREATE INDEX facet_registered_as ON facet (registered_as);
+CREATE INDEX facet_registered_as ON facet (registered_as COLLATE NOCASE);
 INSERT INTO facet_words (facet_words) VALUES ('rebuild');
 """
 

@@ -1,0 +1,233 @@
+"""Reading the register page by page: records that meet conditions, and what hangs on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lei.ownership import ExceptionCategory, Relationship, ReportingException
+from lei.record import LeiRecord
+from sandbox.store.entities import Register
+from sandbox.store.register_conditions import Condition, Sql, value_of, where, words
+from sandbox.store.register_relations import RELATIONS, Relation
+from sandbox.store.register_schema import EXCEPTIONS, RELATIONSHIPS, unpacked
+
+Body = Mapping[str, Any]  # what an API document carried, as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By what records are ordered: a facet, or with `relation`, one of a related entity."""
+
+    by: str
+    descending: bool = False
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record, what hangs on it, and what an API document carried with it."""
+
+    record: LeiRecord
+    relations: frozenset[str]  # fields of `RELATIONS` that have somebody at the other end
+    exceptions: frozenset[ExceptionCategory]
+    has_isins: bool
+    carried: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a walk through all records stands: the last one's value and its LEI."""
+
+    value: str | int
+    lei: str
+
+
+def get(register: Register, lei: str) -> Found | None:
+    """The record of a code with what hangs on it, or None."""
+    rows = register.rows(f"{_FOUND} WHERE record.lei = ?", lei)
+    return _found(rows[0]) if rows else None
+
+
+def count(register: Register, conditions: tuple[Condition, ...]) -> int:
+    """How many records meet the conditions."""
+    sql, values = where(conditions)
+    ((number,),) = register.rows(f"SELECT count(*) FROM facet WHERE {sql}", *values)
+    return int(number)
+
+
+def page(
+    register: Register,
+    conditions: tuple[Condition, ...],
+    orders: tuple[Order, ...],
+    limit: int,
+    offset: int = 0,
+) -> list[Found]:
+    """The records that meet the conditions, from the `offset`th on, in order."""
+    sql, values = where(conditions)
+    by = ", ".join([*map(_ordered, orders), "facet.lei"])
+    query = f"SELECT lei FROM facet WHERE {sql} ORDER BY {by} LIMIT ? OFFSET ?"
+    return _all(register, register.rows(query, *values, limit, offset))
+
+
+def walk(
+    register: Register,
+    conditions: tuple[Condition, ...],
+    order: Order,
+    limit: int,
+    after: Place | None,
+) -> tuple[list[Found], Place | None]:
+    """The next records of a walk, and the place behind them, or None at the end.
+
+    The place is a value and not a number of records, so that records which are imported meanwhile
+    shift nothing.
+    """
+    sql, values = where(conditions)
+    value = f"ifnull({value_of(order.by, order.relation)}, '')"
+    beyond, beyond_values = _beyond(value, order.descending, after)
+    way = "DESC" if order.descending else "ASC"
+    rows = register.rows(
+        f"SELECT lei, {value} AS value FROM facet WHERE {sql} AND {beyond} "
+        f"ORDER BY value {way}, lei LIMIT ?",
+        *values,
+        *beyond_values,
+        limit + 1,
+    )
+    more = len(rows) > limit
+    rows = rows[:limit]
+    place = Place(rows[-1][1], rows[-1][0]) if more else None
+    return _all(register, rows), place
+
+
+def relationships(
+    register: Register, lei: str, relation: Relation, limit: int, offset: int = 0
+) -> list[tuple[Relationship, Body]]:
+    """The relationships in which an entity stands in a relation, in the order of their source."""
+    rows = register.rows(
+        "SELECT source, carried.body FROM relationship LEFT JOIN carried "
+        "ON carried.type = 'relationship-records' AND carried.key = child || '|' || "
+        f"relationship.type || '|' || parent WHERE {_of_relation(relation)} "
+        "ORDER BY relationship.rowid LIMIT ? OFFSET ?",
+        lei,
+        limit,
+        offset,
+    )
+    return [(RELATIONSHIPS.validate_json(source), _body(body)) for source, body in rows]
+
+
+def count_relationships(register: Register, lei: str, relation: Relation) -> int:
+    """How many relationships of a kind an entity has."""
+    query = f"SELECT count(*) FROM relationship WHERE {_of_relation(relation)}"
+    ((number,),) = register.rows(query, lei)
+    return int(number)
+
+
+def exception(
+    register: Register, lei: str, category: ExceptionCategory
+) -> tuple[ReportingException, Body] | None:
+    """Why an entity names no parent, or None when it gives no reason."""
+    rows = register.rows(
+        "SELECT source, carried.body FROM exception LEFT JOIN carried "
+        "ON carried.type = 'reporting-exceptions' AND carried.key = exception.lei || '|' || "
+        "category WHERE exception.lei = ? AND category = ?",
+        lei,
+        category,
+    )
+    return (EXCEPTIONS.validate_json(rows[0][0]), _body(rows[0][1])) if rows else None
+
+
+def carried(register: Register, lei: str, kind: str) -> list[Body]:
+    """What API documents and mapping files brought of a kind for an entity, as it came."""
+    query = "SELECT body FROM carried WHERE lei = ? AND type = ? ORDER BY rowid"
+    return [_body(body) for (body,) in register.rows(query, lei, kind)]
+
+
+def completions(
+    register: Register, text: str, limit: int, condition: str = "1"
+) -> list[tuple[str, list[str]]]:
+    """Legal names with words that begin as those of `text` do, shortest first, and whose they are.
+
+    At most two of the entities of a name are given.
+    """
+    asked = words(text)
+    if not asked:
+        return []
+    question = "{legal_name} : (" + " AND ".join(f'"{word}"*' for word in asked) + ")"
+    query = _COMPLETIONS.format(condition=condition)
+    rows = register.rows(query, question, limit)
+    return [(name, leis.split(",")[:2]) for name, leis in rows]
+
+
+def _all(register: Register, rows: list[tuple[Any, ...]]) -> list[Found]:
+    leis = [row[0] for row in rows]
+    query = f"{_FOUND} WHERE record.lei IN (SELECT value FROM json_each(?))"
+    found = {row[0]: _found(row) for row in register.rows(query, json.dumps(leis))}
+    return [found[lei] for lei in leis if lei in found]
+
+
+def _found(row: tuple[Any, ...]) -> Found:
+    _lei, source, body, has_isins, direct, ultimate, *held = row
+    given = zip(ExceptionCategory, (direct, ultimate), strict=True)
+    return Found(
+        unpacked(source),
+        frozenset(r.field for r, there in zip(RELATIONS, held, strict=True) if there),
+        frozenset(category for category, there in given if there),
+        bool(has_isins),
+        _body(body),
+    )
+
+
+def _ordered(order: Order) -> str:
+    way = "DESC" if order.descending else "ASC"
+    last = "" if order.by in _ALWAYS_THERE and not order.relation else " NULLS LAST"
+    return f"{value_of(order.by, order.relation)} {way}{last}"
+
+
+def _beyond(value: str, descending: bool, after: Place | None) -> Sql:
+    if after is None:
+        return "1", ()
+    sign = "<" if descending else ">"
+    beyond = f"({value} {sign} ? OR ({value} = ? AND facet.lei > ?))"
+    return beyond, (after.value, after.value, after.lei)
+
+
+def _of_relation(relation: Relation) -> str:
+    return (
+        f"relationship.{relation.own} = ? AND relationship.type = '{relation.type}' "
+        "AND relationship.status = 'ACTIVE'"
+    )
+
+
+def _body(text: str | None) -> Body:
+    found: Body = json.loads(text) if text else {}
+    return found
+
+
+def _there(queries: Iterable[str]) -> str:
+    return ", ".join(f"EXISTS ({query})" for query in queries)
+
+
+_ALWAYS_THERE: Final = ("lei", "initial_at", "updated_at", "legal_name", "status", "entity_status")
+_HELD: Final = _there(
+    f"SELECT 1 FROM relationship WHERE {relation.own} = record.lei "
+    f"AND type = '{relation.type}' AND status = 'ACTIVE'"
+    for relation in RELATIONS
+)
+_EXCEPTED: Final = _there(
+    f"SELECT 1 FROM exception WHERE exception.lei = record.lei AND category = '{category}'"
+    for category in ExceptionCategory
+)
+_FOUND: Final = f"""
+SELECT record.lei, record.source,
+    (SELECT body FROM carried WHERE type = 'lei-records' AND key = record.lei),
+    EXISTS (SELECT 1 FROM carried WHERE carried.lei = record.lei AND type = 'isins'),
+    {_EXCEPTED}, {_HELD}
+FROM record
+"""
+_COMPLETIONS: Final = """
+SELECT legal_name, group_concat(lei) FROM facet
+WHERE rowid IN (SELECT rowid FROM facet_words WHERE facet_words MATCH ?) AND {condition}
+GROUP BY legal_name ORDER BY length(legal_name), legal_name LIMIT ?
+"""
