@@ -66,7 +66,7 @@ class UnknownMessage(PaymentsError):
 
     def __init__(self, namespace: str) -> None:
         super().__init__(f"No message here has the namespace {namespace or '(none)'}.")
-        self.namespace = namespace
+        self.namespace = namespace or "(none)"
 
 
 class UnreadableMessage(PaymentsError):

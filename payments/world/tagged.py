@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -69,6 +70,9 @@ def canonical(value: object) -> bytes:
 def digest(value: object) -> str:
     """SHA-256 of the canonical bytes, in hexadecimal."""
     return hashlib.sha256(canonical(value)).hexdigest()
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
 class _Malformed(ValueError):
@@ -228,7 +232,7 @@ def _plain_type(hint: Any) -> Read:
             if not isinstance(data, str):
                 raise ValueError
             return parse(data)
-        except (ValueError, InvalidOperation):
+        except ValueError:
             raise _Malformed(at, f"{wants} is needed here") from None
 
     return read
@@ -236,6 +240,12 @@ def _plain_type(hint: Any) -> Read:
 
 def _refuse(_: str) -> Any:
     raise ValueError
+
+
+def _number(text: str) -> Decimal:
+    if _NUMBER.fullmatch(text) is None:  # Decimal itself also reads 1e400, NaN and other digits
+        raise ValueError
+    return Decimal(text)
 
 
 def _instant(text: str) -> datetime:
@@ -248,6 +258,7 @@ def _instant(text: str) -> datetime:
 _PARSERS: dict[Any, Callable[[str], Any]] = {
     int: _refuse,
     bool: _refuse,
+    Decimal: _number,
     date: date.fromisoformat,
     datetime: _instant,
     time: time.fromisoformat,
@@ -256,7 +267,7 @@ _WANTS: dict[Any, str] = {
     str: "a text",
     int: "a whole number",
     bool: "true or false",
-    Decimal: "a number in quotes",
+    Decimal: 'a number in quotes, such as "12150.00",',
     date: "a date such as 2026-03-13",
     datetime: "an instant with its offset, such as 2026-03-13T09:00:00+03:00",
     time: "a time such as 09:00",

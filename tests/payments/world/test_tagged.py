@@ -69,7 +69,7 @@ def test_a_document_is_read_by_its_kind():
                 "creditor_account": "B",
                 "amount": {"amount": "NaN", "currency": "EUR"},
             },
-            "$.amount",
+            "$.amount.amount",
         ),
         (
             {
@@ -143,3 +143,12 @@ def test_an_instant_without_an_offset_is_refused():
 
 def test_a_decimal_is_written_without_an_exponent():
     assert plain(Decimal("1E+3")) == "1000"
+
+
+@pytest.mark.parametrize(
+    "amount", ["1e3", "1E400", "NaN", "-Infinity", "１", "1_000", "", " 1", ".5"]
+)
+def test_only_plain_figures_are_a_number(amount):
+    with pytest.raises(MalformedBody) as refusal:
+        typed(Money, {"amount": amount, "currency": "EUR"})
+    assert refusal.value.at == "$.amount"
