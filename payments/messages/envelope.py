@@ -9,9 +9,9 @@ Source: ISO 20022 business application header, head.001.001.02; CBPR+ header con
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from lxml import etree
 
@@ -19,15 +19,13 @@ from lei import guarded_xml
 from lei.errors import UnreadableFile
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import standard, wire
-from payments.messages.forms import Agent, written_instant
-from payments.messages.places import line
+from payments.messages.fields import written
+from payments.messages.header import FIELDS, Header
+from payments.messages.places import line, text_at
 from payments.messages.standard import HEADER
-from payments.messages.wire import Tree
-from payments.party import Party
+from payments.messages.wire import Branch, Tree
 
-SERVICE = "swift.cbprplus.02"
-"""BizSvc: the usage guidelines that the message follows."""
-
+_VARIANT = re.compile(r"swift\.cbprplus\.(stp|cov|adv)\.\d\d")
 _SAYS = " SANDBOX: made for training. No money moves by this message. "
 _WRAPPER = "{urn:swift:xsd:envelope}Envelope"
 
@@ -41,23 +39,20 @@ class Envelope:
     document: etree._Element
 
     @property
+    def kind(self) -> str:
+        """The message id with its variant: `pacs.009.001.08.cov`."""
+        if self.header is None or self.header is self.document:
+            return self.message_id
+        service = text_at(self.header, "BizSvc")
+        variant = _VARIANT.fullmatch(service or "")
+        return f"{self.message_id}.{variant[1]}" if variant else self.message_id
+
+    @property
     def parts(self) -> tuple[etree._Element, ...]:
         """Header and document, in that order, as far as they are there."""
         return tuple(
             dict.fromkeys(part for part in (self.header, self.document) if part is not None)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What our headers say. A firm that has no BIC is named by its name and LEI."""
-
-    sender: Agent | Party
-    receiver: Agent | Party
-    number: str
-    message_id: str
-    created_at: datetime
-    service: str = SERVICE
 
 
 def open_envelope(data: bytes) -> Envelope:
@@ -76,23 +71,48 @@ def open_envelope(data: bytes) -> Envelope:
 def enclosed(header: Header, tree: Tree) -> bytes:
     """A message in our envelope, as UTF-8; the same bytes for the same values.
 
-    Raises NotPossible when a text holds a character that XML cannot carry.
+    What `tree` has under AppHdr is the header's to write. Raises NotPossible when a text holds a
+    character that XML cannot carry.
     """
+    own = {tag: branch for tag, branch in _mapping(tree).items() if tag != "AppHdr"}
+    return _closed(
+        wire.document(HEADER, written(header, FIELDS)), wire.document(header.message_id, own)
+    )
+
+
+def alone(tree: Tree) -> bytes:
+    """A header in our envelope, without a document. Raises as `enclosed`."""
+    return _closed(wire.document(HEADER, tree))
+
+
+def _closed(*parts: etree._Element) -> bytes:
     root = etree.Element(_WRAPPER, nsmap=standard.unprefixed("urn:swift:xsd:envelope"))
     root.append(etree.Comment(_SAYS))
-    root.append(wire.document(HEADER, _header(header)))
-    root.append(wire.document(header.message_id, tree))
+    root.extend(parts)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _mapping(tree: Tree) -> Mapping[str, Branch]:
+    assert isinstance(tree, Mapping)
+    return tree
 
 
 def _opened(root: etree._Element) -> Envelope:
     header, document = _outermost(root, "AppHdr"), _outermost(root, "Document")
     found = document if document is not None else header
     if found is None:
-        return _opened(guarded_xml.parse(_inside(root)))
+        return _opened_text(root)
     if header is not None:
         _known(header)
     return Envelope(_known(found), header, found)
+
+
+def _opened_text(root: etree._Element) -> Envelope:
+    """The message that a wrapper carries as text; no wrapper is looked for in that text again."""
+    inner = guarded_xml.parse(_inside(root))
+    if _outermost(inner, "Document") is None and _outermost(inner, "AppHdr") is None:
+        raise UnknownMessage(etree.QName(inner).namespace or "")
+    return _opened(inner)
 
 
 def _known(part: etree._Element) -> str:
@@ -126,21 +146,3 @@ def _inside(root: etree._Element) -> bytes:
 def _texts(root: etree._Element) -> Iterator[str]:
     for element in root.iter():
         yield (element.text or "").strip()
-
-
-def _header(header: Header) -> Tree:
-    return {
-        "Fr": _actor(header.sender),
-        "To": _actor(header.receiver),
-        "BizMsgIdr": header.number,
-        "MsgDefIdr": header.message_id,
-        "BizSvc": header.service,
-        "CreDt": written_instant(header.created_at),
-    }
-
-
-def _actor(actor: Agent | Party) -> Tree:
-    if isinstance(actor, Agent):
-        return {"FIId": {"FinInstnId": {"BICFI": actor.bic}}}
-    named: dict[str, Tree] = {"Nm": actor.name}
-    return {"OrgId": {**named, "Id": {"OrgId": {"LEI": actor.lei}}} if actor.lei else named}

@@ -30,7 +30,8 @@ class Form(Generic[V]):
 class Field:
     """`name`: attribute of our value; `path`: tags below the root, with slashes.
 
-    A value of None, or an empty tuple, is not written.
+    An empty path is the root itself: the form fills several places there. A value of None, or an
+    empty tuple, is not written.
     """
 
     name: str
@@ -102,6 +103,9 @@ def only(branch: Branch) -> Tree:
 
 
 def _put(tree: dict[str, Branch], path: str, branch: Branch) -> None:
+    if not path and isinstance(branch, Mapping):
+        tree.update(branch)
+        return
     *way, last = path.split("/")
     for tag in way:
         below = tree.setdefault(tag, {})
@@ -112,7 +116,7 @@ def _put(tree: dict[str, Branch], path: str, branch: Branch) -> None:
 
 def _get(tree: Branch, path: str) -> Branch | None:
     found: Branch | None = tree
-    for tag in path.split("/"):
+    for tag in path.split("/") if path else ():
         here = only(found) if found is not None else None
         found = here.get(tag) if isinstance(here, Mapping) else None
     return found

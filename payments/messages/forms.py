@@ -6,8 +6,9 @@ BranchAndFinancialInstitutionIdentification, CashAccount).
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -38,9 +39,9 @@ class Agent:
     lei: str | None = None
 
 
-def leis_of(*named: Agent | Party) -> tuple[str, ...]:
-    """The LEIs of banks and firms that have one, each once, in order."""
-    return tuple(dict.fromkeys(one.lei for one in named if one.lei))
+def leis_of(value: object) -> tuple[str, ...]:
+    """The LEIs of the banks and firms that a message's value names, each once, in order."""
+    return tuple(dict.fromkeys(named.lei for named in _named_in(value) if named.lei))
 
 
 def written_instant(at: datetime) -> str:
@@ -51,6 +52,17 @@ def written_instant(at: datetime) -> str:
 def code(kind: type[E]) -> Form[E]:
     """A code list of ours; a code outside it cannot be read."""
     return Form(lambda value: str(value.value), lambda branch: kind(_text(branch)))
+
+
+def _named_in(value: object) -> Iterator[Agent | Party]:
+    if isinstance(value, Agent | Party):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _named_in(one)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _named_in(getattr(value, field.name))
 
 
 def _text(branch: Branch) -> str:
@@ -93,11 +105,48 @@ def _party(branch: Branch) -> Party:
     return Party("", named.name, named.lei, named.address)
 
 
+def _actor(actor: Agent | Party) -> Branch:
+    return {"Agt": AGENT.write(actor)} if isinstance(actor, Agent) else {"Pty": PARTY.write(actor)}
+
+
+def _actor_read(branch: Branch) -> Agent | Party:
+    match only(branch):
+        case {"Agt": agent}:
+            return AGENT.read(agent)
+        case {"Pty": party}:
+            return PARTY.read(party)
+    raise ValueError("it names nobody")
+
+
+def _owner(owner: Agent | Party) -> Branch:
+    return OWNING.write(owner) if isinstance(owner, Agent) else PARTY.write(owner)
+
+
+def _owner_read(branch: Branch) -> Agent | Party:
+    match only(branch):
+        case {"Id": {"OrgId": {"AnyBIC": _}}}:
+            return OWNING.read(branch)
+    return PARTY.read(branch)
+
+
+def _signed(money: Money) -> Branch:
+    direction = "DBIT" if money.amount < 0 else "CRDT"
+    return {"Amt": _amount(-money if money.amount < 0 else money), "CdtDbtInd": direction}
+
+
+def _signed_read(branch: Branch) -> Money:
+    match only(branch):
+        case {"Amt": amount, "CdtDbtInd": direction}:
+            return -_money(amount) if direction == "DBIT" else _money(amount)
+    raise ValueError("it has no amount with its direction")
+
+
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")  # ISO 13616-1: the shape, not the digits
 
 TEXT: Form[str] = Form(lambda text: text, _text)
 DATE: Form[date] = Form(date.isoformat, _date)
 INSTANT: Form[datetime] = Form(written_instant, _instant)
+NUMBER: Form[int] = Form(str, lambda branch: int(_text(branch)))
 AMOUNT: Form[Money] = Form(_amount, _money)
 ACCOUNT: Form[str] = Form(_account, _account_number)
 
@@ -126,3 +175,16 @@ _NAMED = (
 
 PARTY: Form[Party] = Form(lambda party: written(party, _NAMED), _party)
 """The `id` of a party stays at home: one that was read has an empty id."""
+
+ACTOR: Form[Agent | Party] = Form(_actor, _actor_read)
+"""A bank or a firm, where the standard lets either stand (Party40Choice)."""
+
+OWNING: Form[Agent] = part(
+    (Field("bic", "Id/OrgId/AnyBIC", TEXT), Field("lei", "Id/OrgId/LEI", TEXT)), Agent
+)
+
+OWNER: Form[Agent | Party] = Form(_owner, _owner_read)
+"""A bank or a firm, where the standard has one kind of party: a bank is named by its BIC there."""
+
+SIGNED: Form[Money] = Form(_signed, _signed_read)
+"""An amount with its direction beside it: a credit is positive, a debit negative."""

@@ -13,8 +13,10 @@ from typing import Generic, TypeVar
 from lei.findings import Rule
 from lei.record import LeiRecord
 from payments.messages.envelope import Envelope
+from payments.messages.forms import leis_of
 
 M = TypeVar("M")
+_ID_LENGTH = len("pacs.009.001.08")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Subject:
 class MessageType(Generic[M]):
     """A message in one version: our value, how it is built and read, and its usage rules.
 
-    `leis` lists the LEIs that a value names, in the order of the message.
+    `id` is the message id, and for a variant that the header's BizSvc tells apart its name behind
+    it: `pacs.009.001.08.cov`.
     """
 
     id: str
@@ -43,7 +46,15 @@ class MessageType(Generic[M]):
     build: Callable[[M], bytes]
     read: Callable[[bytes], M]
     rules: tuple[Rule[Subject], ...]
-    leis: Callable[[M], tuple[str, ...]]
+
+    @property
+    def message_id(self) -> str:
+        """The id of its definition, without the variant."""
+        return self.id[:_ID_LENGTH]
+
+    def leis(self, value: M) -> tuple[str, ...]:
+        """The LEIs that a value names, each once."""
+        return leis_of(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from payments.messages import usage
-from payments.messages.envelope import Header, enclosed
+from payments.messages.envelope import enclosed
 from payments.messages.fields import Field, written
-from payments.messages.forms import AGENT, INSTANT, TEXT, Agent, code, leis_of
+from payments.messages.forms import AGENT, INSTANT, TEXT, Agent, code
+from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
 from payments.network.model import TransferStatus
@@ -50,14 +51,7 @@ class PaymentStatusReport:
 
 def build(report: PaymentStatusReport) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    header = Header(
-        sender=report.instructing,
-        receiver=report.instructed_agent,
-        number=report.message_id,
-        message_id=ID,
-        created_at=report.created_at,
-    )
-    return enclosed(header, written(report, FIELDS))
+    return enclosed(between_banks(report, ID), written(report, FIELDS))
 
 
 def read(data: bytes) -> PaymentStatusReport:
@@ -66,11 +60,6 @@ def read(data: bytes) -> PaymentStatusReport:
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
     return read_message(data, ID, FIELDS, PaymentStatusReport)
-
-
-def leis(report: PaymentStatusReport) -> tuple[str, ...]:
-    """The LEIs in the message."""
-    return leis_of(report.instructing, report.instructed_agent)
 
 
 _GROUP = "FIToFIPmtStsRpt/GrpHdr"
@@ -99,5 +88,4 @@ MESSAGE = MessageType(
     build=build,
     read=read,
     rules=usage.REPORT_RULES,
-    leis=leis,
 )

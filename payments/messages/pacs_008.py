@@ -16,7 +16,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from payments.messages import usage
-from payments.messages.envelope import Header, enclosed
+from payments.messages.envelope import enclosed
 from payments.messages.fields import Field, Told, many, part, written
 from payments.messages.forms import (
     ACCOUNT,
@@ -28,8 +28,8 @@ from payments.messages.forms import (
     TEXT,
     Agent,
     code,
-    leis_of,
 )
+from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
 from payments.money import Money
@@ -91,14 +91,7 @@ class CustomerCreditTransfer:
 
 def build(transfer: CustomerCreditTransfer) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    header = Header(
-        sender=transfer.instructing,
-        receiver=transfer.instructed_agent,
-        number=transfer.message_id,
-        message_id=ID,
-        created_at=transfer.created_at,
-    )
-    return enclosed(header, written(transfer, FIELDS))
+    return enclosed(between_banks(transfer, ID), written(transfer, FIELDS))
 
 
 def read(data: bytes) -> CustomerCreditTransfer:
@@ -109,19 +102,7 @@ def read(data: bytes) -> CustomerCreditTransfer:
     return read_message(data, ID, FIELDS, CustomerCreditTransfer)
 
 
-def leis(transfer: CustomerCreditTransfer) -> tuple[str, ...]:
-    """The LEIs in the message."""
-    return leis_of(
-        transfer.instructing,
-        transfer.instructed_agent,
-        transfer.debtor,
-        transfer.debtor_agent,
-        transfer.creditor_agent,
-        transfer.creditor,
-    )
-
-
-_CHARGE = part((Field("amount", "Amt", AMOUNT), Field("agent", "Agt", AGENT)), AgentCharge)
+CHARGE = part((Field("amount", "Amt", AMOUNT), Field("agent", "Agt", AGENT)), AgentCharge)
 _GROUP = "FIToFICstmrCdtTrf/GrpHdr"
 _TRANSACTION = "FIToFICstmrCdtTrf/CdtTrfTxInf"
 
@@ -137,7 +118,7 @@ FIELDS = (
     Field("settled_on", f"{_TRANSACTION}/IntrBkSttlmDt", DATE),
     Field("instructed", f"{_TRANSACTION}/InstdAmt", AMOUNT),
     Field("charge_bearer", f"{_TRANSACTION}/ChrgBr", code(ChargeBearer)),
-    Field("charges", f"{_TRANSACTION}/ChrgsInf", many(_CHARGE)),
+    Field("charges", f"{_TRANSACTION}/ChrgsInf", many(CHARGE)),
     Field("instructing", f"{_TRANSACTION}/InstgAgt", AGENT),
     Field("instructed_agent", f"{_TRANSACTION}/InstdAgt", AGENT),
     Field("debtor", f"{_TRANSACTION}/Dbtr", PARTY),
@@ -158,5 +139,4 @@ MESSAGE = MessageType(
     build=build,
     read=read,
     rules=usage.TRANSFER_RULES,
-    leis=leis,
 )

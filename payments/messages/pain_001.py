@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from payments.messages import usage
-from payments.messages.envelope import Header, enclosed
+from payments.messages.envelope import enclosed
 from payments.messages.fields import Field, Told, many, part, written
 from payments.messages.forms import (
     ACCOUNT,
@@ -26,8 +26,8 @@ from payments.messages.forms import (
     TEXT,
     Agent,
     code,
-    leis_of,
 )
+from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
 from payments.money import Money
@@ -75,8 +75,8 @@ class CustomerCreditTransferInitiation:
 def build(initiation: CustomerCreditTransferInitiation) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
     header = Header(
-        sender=initiation.initiating,
-        receiver=initiation.debtor_agent,
+        sender=named(initiation.initiating),
+        receiver=named(initiation.debtor_agent),
         number=initiation.message_id,
         message_id=ID,
         created_at=initiation.created_at,
@@ -90,14 +90,6 @@ def read(data: bytes) -> CustomerCreditTransferInitiation:
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
     return read_message(data, ID, FIELDS, CustomerCreditTransferInitiation)
-
-
-def leis(initiation: CustomerCreditTransferInitiation) -> tuple[str, ...]:
-    """The LEIs in the message."""
-    creditors = (
-        one for order in initiation.orders for one in (order.creditor_agent, order.creditor)
-    )
-    return leis_of(initiation.initiating, initiation.debtor, initiation.debtor_agent, *creditors)
 
 
 def _count(initiation: CustomerCreditTransferInitiation) -> str:
@@ -150,5 +142,4 @@ MESSAGE = MessageType(
     build=build,
     read=read,
     rules=usage.INITIATION_RULES,
-    leis=leis,
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
+
+from lxml import etree
 
 from payments.errors import UnreadableMessage
 from payments.messages import schema, standard, wire
 from payments.messages.envelope import open_envelope
 from payments.messages.fields import Table
 from payments.messages.fields import read as read_table
+from payments.messages.wire import Branch
 
 V = TypeVar("V")
 
@@ -24,10 +28,23 @@ def read_message(data: bytes, message_id: str, table: Table, kind: type[V]) -> V
     envelope = open_envelope(data)
     if envelope.message_id != message_id:
         raise UnreadableMessage(f"This is {envelope.message_id}, not {message_id}.")
-    if flaw := next(iter(schema.findings(envelope.document)), None):
-        raise UnreadableMessage(f"{flaw.at} breaks the schema ({flaw.rule}).", _line(flaw.values))
-    tree = wire.tree(envelope.document, standard.definition(message_id))
+    tree = _tree(envelope.document)
+    if envelope.header is not None and _reads_header(table):
+        tree = {**tree, "AppHdr": _tree(envelope.header)}
     return read_table(tree, table, kind)
+
+
+def _tree(part: etree._Element) -> Mapping[str, Branch]:
+    """What stands in a header or document that keeps to its schema."""
+    if flaw := next(iter(schema.findings(part)), None):
+        raise UnreadableMessage(f"{flaw.at} breaks the schema ({flaw.rule}).", _line(flaw.values))
+    message_id = standard.message_id(etree.QName(part).namespace or "")
+    tree = wire.tree(part, standard.definition(message_id))
+    return tree if isinstance(tree, Mapping) else {}
+
+
+def _reads_header(table: Table) -> bool:
+    return any(row.path.startswith("AppHdr/") for row in table)
 
 
 def _line(values: object) -> int | None:
