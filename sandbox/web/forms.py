@@ -18,6 +18,7 @@ from payments.credit.credit import Disposal
 from payments.documents.ucp600 import RULES
 from payments.money import Money
 from payments.network.model import ChargeBearer
+from payments.world import clock, credit_acts, look_up, rewind, transfer_acts
 from payments.world.acts import kind_of
 from payments.world.state import Offer
 from payments.world.view import WorldView
@@ -171,11 +172,11 @@ def _order(_view: WorldView) -> tuple[Field, ...]:
 Fields: TypeAlias = Callable[[WorldView], tuple[Field, ...]]
 
 FIELDS: Mapping[str, Fields] = {
-    "advance": _advance,
-    "rewind": _rewind,
-    "entity.look_up": _look_up,
-    "credit.present": _present,
+    clock.KIND: _advance,
+    rewind.KIND: _rewind,
+    look_up.KIND: _look_up,
+    credit_acts.PRESENT: _present,
     "credit.refuse": _refuse,
-    "transfer.order": _order,
+    transfer_acts.KIND: _order,
 }
 """The entries of each act that needs some; every other act is a single button."""

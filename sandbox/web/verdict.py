@@ -61,6 +61,7 @@ class VerdictPage:
     firm: FirmCard | None
     uses: tuple[Use, ...]
     steps: tuple[str, ...]
+    instead: tuple[str, ...]  # codes of the firms that took its place
 
 
 def verdict_page(verdict: CodeVerdict) -> VerdictPage:
@@ -78,6 +79,7 @@ def verdict_page(verdict: CodeVerdict) -> VerdictPage:
         firm=firm_card(verdict.entity) if verdict.entity else None,
         uses=tuple(_uses(verdict.standing)) if verdict.standing else (),
         steps=tuple(_steps(verdict, told)),
+        instead=verdict.standing.use_instead if verdict.standing else (),
     )
 
 

@@ -12,6 +12,10 @@ from sandbox.store.database import connect
 from sandbox.store.migrations import upgrade
 
 PAGES = (
+    "/",
+    "/?q=SBOX00R7ELBKO4T9QZ11",
+    "/?q=SBOX00H4K7NB39D2XV53",
+    "/?q=firm",
     "/help",
     "/help/lei",
     "/help/glossary",

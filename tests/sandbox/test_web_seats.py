@@ -136,6 +136,7 @@ def test_no_seat_finds_the_canary(table: Table, opening: Opening) -> None:
         f"/api/worlds/{world}/acts/open",
         f"/api/worlds/{world}/credits/{number}",
     )
+    assert all(table.browsers["seller_bank"].get(path).status_code == 200 for path in paths)
     for seat in SEATS:
         assert not [path for path in paths if CANARY in table.get(seat, path)]
 
@@ -178,3 +179,25 @@ def test_a_refused_form_comes_back_with_its_entries(table: Table) -> None:
     assert 'value="DEBT" checked' in answer.text
     assert "<b>1</b>" not in answer.text
     assert "As of act 1." in table.get("seller", "/seat")
+
+
+def test_a_credit_is_played_to_its_payment_on_pages(table: Table, opening: Opening) -> None:
+    assert opening.terms
+    number, world = opening.terms.number, table.world.id
+    present(table, number, "in_order")
+    assert table.act("seller_bank", "credit.honour", credit=number) == 303
+    assert table.act("buyer_bank", "credit.reimburse", credit=number) == 303
+    trainer = {"Authorization": f"Bearer {table.world.key}"}
+    clock = {"kind": "advance", "to": "P7D"}
+    moved = table.browsers["buyer"].post(f"/worlds/{world}/acts", data=clock, headers=trainer)
+    assert moved.status_code == 303, moved.text
+    transfers = {re.findall(r"/transfers/[0-9a-f-]{36}", table.get(s, "/seat"))[0] for s in SEATS}
+    assert len(transfers) == 1
+    payment = f"/worlds/{world}{transfers.pop()}"
+    assert "It arrived, in full" in table.get("seller", payment)
+    for path in (payment, "/seat", f"/worlds/{world}", f"/worlds/{world}/credits/{number}"):
+        for seat in SEATS:
+            page = table.get(seat, path)
+            assert page.count("<h1") == 1
+            assert " style=" not in page
+            assert "<script>" not in page
