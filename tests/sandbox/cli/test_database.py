@@ -31,6 +31,13 @@ def test_a_database_that_was_never_made_is_refused_with_the_remedy(tmp_path: Pat
     assert "database upgrade" in refused.stderr
 
 
+def test_a_home_that_is_not_there_is_refused_and_not_made(tmp_path: Path) -> None:
+    refused = _run(tmp_path / "none", "check")
+    assert refused.exit_code == 2
+    assert "Traceback" not in refused.output
+    assert not (tmp_path / "none").exists()
+
+
 def test_check_finds_what_was_changed_behind_its_back(tmp_path: Path, opening: Opening) -> None:
     assert _run(tmp_path, "upgrade").exit_code == 0
     _open_world(tmp_path, opening)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +28,28 @@ def _run(home: Path, *arguments: str, **environ: str) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_when_told(serve: Any, by: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("tell", "by"),
+    [
+        (os.kill, signal.SIGINT),
+        (os.kill, signal.SIGTERM),
+        (os.killpg, signal.SIGINT),  # as a terminal does: every process of the group hears it
+    ],
+)
+def test_it_stops_at_once_when_told(serve: Any, tell: Any, by: signal.Signals) -> None:
     service = serve()
-    assert service.stop(by) == 0
+    _await_workers(service)
+    tell(service.process.pid, by)
+    assert service.process.wait(timeout=4) == 0
     with pytest.raises(requests.ConnectionError):
         requests.get(f"{service.url}/health", timeout=5)
+
+
+def _await_workers(service: Any) -> None:
+    until = time.monotonic() + 30
+    while service.log.read_text().count("Started worker") < 2:
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def test_it_prints_a_link_for_each_seat_that_takes_the_seat(service: Any) -> None:
