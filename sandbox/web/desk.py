@@ -141,10 +141,12 @@ def _told(line: StoryLine) -> Told:
 
 def _can_come(view: WorldView, due: Due) -> bool:
     """Whether the clock's move is open: what an ended credit leaves on the agenda is not told."""
+    if due.kind not in DUES:  # a bank's own work, which nobody waits for
+        return False
     states = [credit.state for credit in view.credits if credit.terms.number == due.about]
     return not states or any(m.state in states and m.kind == due.kind for m in MOVES)
 
 
 def _deadline(view: WorldView, due: Due) -> Deadline:
-    source, reason = DUES.get(due.kind, ("", due.kind))
+    source, reason = DUES[due.kind]
     return Deadline(due.at, place_in(view, due.bank), str(reason), source, due.about)

@@ -162,6 +162,16 @@ def test_news_comes_only_when_something_happened(table: Table) -> None:
     assert "act 2" in table.browsers["buyer"].get(path, headers=seen).text
 
 
+def test_the_trainer_goes_back_on_a_page(table: Table) -> None:
+    assert table.act("buyer", "credit.apply") == 303
+    trainer = {"Authorization": f"Bearer {table.world.key}"}
+    back = {"kind": "rewind", "to": "1", "from_world": "1"}
+    browser = table.browsers["buyer"]
+    answer = browser.post(f"/worlds/{table.world.id}/acts", data=back, headers=trainer)
+    assert answer.status_code == 303
+    assert "Ask your bank for the credit" in table.get("buyer", "/seat")
+
+
 def test_a_refused_form_comes_back_with_its_entries(table: Table) -> None:
     at = f"/worlds/{table.world.id}/acts"
     account = re.findall(r'name="debtor_account" value="([^"]+)"', table.get("seller", "/seat"))[0]
