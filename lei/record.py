@@ -155,7 +155,11 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class LeiRecord:
-    """One entity of the register."""
+    """One entity of the register.
+
+    The last five fields are codes of others that are mapped to the LEI: of Swift, ISO 10383,
+    OpenCorporates, QCC and S&P Global. The CDF files do not carry them.
+    """
 
     lei: str
     legal_name: Name
@@ -182,3 +186,5 @@ class LeiRecord:
     bics: tuple[str, ...] = ()
     mics: tuple[str, ...] = ()
     ocid: str | None = None
+    qcc: str | None = None
+    spglobal: tuple[str, ...] = ()

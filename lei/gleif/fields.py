@@ -153,7 +153,7 @@ REGISTRATION: Final = Group(
         Field("renewal_at", "NextRenewalDate", "/nextRenewalDate", read=instant),
         Field("managing_lou", "ManagingLOU", "/managingLou"),
         Field("corroboration", "ValidationSources", "/corroborationLevel", read=Corroboration),
-        Part("validated_at", "ValidationAuthority", VALIDATED_AT),
+        Part("validated_at", "ValidationAuthority", VALIDATED_AT, "."),
         many_parts(
             "other_validation_authorities",
             "OtherValidationAuthorities/OtherValidationAuthority",

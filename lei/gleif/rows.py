@@ -27,7 +27,8 @@ class Field:
 
     `cdf` is a path below the group's element: `Entity/LegalName` goes down, `@type` is an
     attribute, `.` the text itself, `a|b` both in order. `api` is a JSON pointer below the group's
-    object, with `*` for a position. Either is empty where the format has no such field.
+    object, with `*` for a position; `.` is that object. Either is empty where the format has no
+    such field.
     """
 
     name: str

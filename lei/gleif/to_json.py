@@ -1,0 +1,236 @@
+"""The writer of GLEIF's API documents: the reverse of `lei.gleif.from_json`, key for key.
+
+The shapes of `lei.gleif.api_shapes` are filled by the rows of `lei.gleif.fields`. Instants are
+written in UTC without fractions, as the API does.
+
+Source: GLEIF API v1, as recorded from golden copy 2025-05-15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import Final, cast
+
+from lei.gleif import api_shapes
+from lei.gleif.api_fields import API_RECORD
+from lei.gleif.fields import EVENT, RELATIONSHIP, REPORTING_EXCEPTION, SUCCESSOR
+from lei.gleif.file import Reject
+from lei.gleif.page import Item, Json, Page, Pagination, ParentLink, Related
+from lei.gleif.rows import Group, Part, Presence
+from lei.ownership import Relationship, ReportingException
+from lei.record import Event, LeiRecord
+
+
+def document(page: Page, base_url: str) -> dict[str, Json]:
+    """A whole answer; `base_url` ends before `/lei-records`. Rejects are left out."""
+    resources = [resource(item, base_url) for item in page.items if _is_entry(item)]
+    meta: dict[str, Json] = {}
+    if page.published_at:
+        meta["goldenCopy"] = {"publishDate": _instant(page.published_at)}
+    if page.pagination is None:
+        return {"meta": meta, "data": resources[0]}
+    meta["pagination"] = _pagination(page.pagination)
+    return {"meta": meta, "links": dict(page.links), "data": cast(Json, resources)}
+
+
+def resource(item: Item, base_url: str) -> dict[str, Json]:
+    """The resource of one entry, of whichever kind."""
+    if isinstance(item.entry, LeiRecord):
+        return record_resource(item.entry, item.related or Related(), base_url)
+    if isinstance(item.entry, Relationship):
+        return relationship_resource(item.entry, base_url)
+    return exception_resource(cast(ReportingException, item.entry), base_url)
+
+
+def record_resource(record: LeiRecord, related: Related, base_url: str) -> dict[str, Json]:
+    """A `lei-records` resource."""
+    url = f"{base_url}/lei-records/{record.lei}"
+    return {
+        "type": "lei-records",
+        "id": record.lei,
+        "attributes": _record_attributes(record),
+        "relationships": _record_links(related, url),
+        "links": {"self": url},
+    }
+
+
+def relationship_resource(relationship: Relationship, base_url: str) -> dict[str, Json]:
+    """A `relationship-records` resource.
+
+    GLEIF's ids end in a version and a digest of its own; ours has version 0 and a digest of what
+    is written.
+    """
+    child, parent, type_ = relationship.child, relationship.parent, relationship.type
+    attributes = _filled(api_shapes.RELATIONSHIP, RELATIONSHIP, relationship)
+    return {
+        "type": "relationship-records",
+        "id": f"{child}|LEI|{type_}|0|{_digest(attributes)}|",
+        "attributes": attributes,
+        "relationships": {
+            "start-node": _links(related=f"{base_url}/lei-records/{child}"),
+            "end-node": _links(related=f"{base_url}/lei-records/{parent}"),
+        },
+    }
+
+
+def exception_resource(exception: ReportingException, base_url: str) -> dict[str, Json]:
+    """A `reporting-exceptions` resource: the API has room for one reason and one reference."""
+    attributes = _filled(api_shapes.EXCEPTION, REPORTING_EXCEPTION, exception)
+    return {
+        "type": "reporting-exceptions",
+        "id": f"{exception.lei}|0|{_digest(attributes)}|{exception.category}|",
+        "attributes": attributes,
+        "relationships": {"lei-record": _links(related=f"{base_url}/lei-records/{exception.lei}")},
+    }
+
+
+def _is_entry(item: Item) -> bool:
+    return not isinstance(item.entry, Reject)
+
+
+def _digest(attributes: Json) -> str:
+    return sha256(repr(attributes).encode()).hexdigest()
+
+
+def _pagination(pagination: Pagination) -> Json:
+    return {
+        "currentPage": pagination.current_page,
+        "perPage": pagination.per_page,
+        "from": pagination.first,
+        "to": pagination.last,
+        "total": pagination.total,
+        "lastPage": pagination.last_page,
+    }
+
+
+def _record_attributes(record: LeiRecord) -> Json:
+    attributes = _filled(api_shapes.RECORD, API_RECORD, record)
+    entity = cast("dict[str, Json]", attributes["entity"])
+    others = cast("list[Json]", entity["otherAddresses"])
+    others += cast("list[Json]", entity.pop("transliteratedOtherAddresses"))
+    entity["eventGroups"] = _event_groups(record.events)
+    if record.successors:
+        entity["successorEntity"] = _filled(api_shapes.NAMED, SUCCESSOR, record.successors[0])
+    for mapped in ("bic", "mic"):
+        attributes[mapped] = attributes[mapped] or None
+    return attributes
+
+
+def _event_groups(events: tuple[Event, ...]) -> Json:
+    """Events of one group stand together; a standalone one is a group of its own."""
+    numbered = enumerate(events)
+    groups = groupby(numbered, lambda pair: _group_of(*pair))
+    return [
+        {"groupType": key[0], "events": [_event(event) for _, event in members]}
+        for key, members in groups
+    ]
+
+
+def _group_of(number: int, event: Event) -> tuple[str, str | int | None]:
+    return event.group_type, number if event.group_type == "STANDALONE" else event.group_id
+
+
+def _event(event: Event) -> Json:
+    written = _filled(api_shapes.EVENT, EVENT, event)
+    del written["groupType"]
+    return written
+
+
+def _record_links(related: Related, url: str) -> Json:
+    links: dict[str, Json] = {
+        name: _links(related=f"{url}/{name}")
+        for name in ("managing-lou", "lei-issuer", "field-modifications")
+    }
+    for name, link in (
+        ("direct-parent", related.direct_parent),
+        ("ultimate-parent", related.ultimate_parent),
+    ):
+        if link is not None:
+            links[name] = _parent_links(link, f"{url}/{name}")
+    links.update({name: _list_links(url, name) for name in related.lists})
+    return links
+
+
+def _parent_links(link: ParentLink, url: str) -> Json:
+    if link is ParentLink.EXCEPTION:
+        return {"links": {"reporting-exception": f"{url}-reporting-exception"}}
+    return {"links": {"relationship-record": f"{url}-relationship", "lei-record": url}}
+
+
+def _list_links(url: str, name: str) -> Json:
+    if name not in _RELATIONSHIPS_OF:
+        return _links(related=f"{url}/{name}")
+    records = f"{url}/{_RELATIONSHIPS_OF[name]}"
+    return {"links": {"relationship-records": records, "related": f"{url}/{name}"}}
+
+
+def _links(related: str) -> Json:
+    return {"links": {"related": related}}
+
+
+def _filled(shape: Mapping[str, Json], group: Group, value: object) -> dict[str, Json]:
+    filled = _copied(shape)
+    _fill(filled, group, value)
+    return {
+        name: member
+        for name, member in filled.items()
+        if member is not None or name not in api_shapes.LEFT_OUT
+    }
+
+
+def _copied(shape: Mapping[str, Json]) -> dict[str, Json]:
+    """A copy that shares nothing, though the shapes below share their parts."""
+    return {name: _copied_value(member) for name, member in shape.items()}
+
+
+def _copied_value(member: Json) -> Json:
+    if isinstance(member, dict):
+        return _copied(member)
+    return list(member) if isinstance(member, list) else member
+
+
+def _fill(target: dict[str, Json], group: Group, value: object) -> None:
+    for row in group.rows:
+        found = getattr(value, row.name, None)
+        if not row.api or found is None or row.name == "events":
+            continue
+        if not isinstance(row, Part):
+            _put(target, row.api, _written(found, row.api))
+        elif row.presence is Presence.MANY:
+            shape = api_shapes.ITEMS[row.name]
+            _put(target, row.api, [_filled(shape, row.group, member) for member in found])
+        else:
+            _fill(_part(target, row.api), row.group, found)
+
+
+def _written(found: object, pointer: str) -> Json:
+    if isinstance(found, tuple):
+        texts = cast("list[Json]", [str(member) for member in found])
+        return texts if pointer.endswith("*") else next(iter(texts), None)
+    return _instant(found) if isinstance(found, datetime) else str(found)
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _part(target: dict[str, Json], pointer: str) -> dict[str, Json]:
+    for name in pointer.strip("./").split("/") if pointer != "." else ():
+        target = cast("dict[str, Json]", target.setdefault(name, {}))
+    return target
+
+
+def _put(target: dict[str, Json], pointer: str, value: Json) -> None:
+    place, _, name = pointer.removesuffix("/*").rpartition("/")
+    _part(target, place or ".")[name] = value
+
+
+_RELATIONSHIPS_OF: Final = {
+    "direct-children": "direct-child-relationships",
+    "ultimate-children": "ultimate-child-relationships",
+    "branches": "branch-relationships",
+    "managed-funds": "managed-fund-relationships",
+}
