@@ -12,6 +12,7 @@
     ├── ForeignOrigin             an unsafe request was sent from another site's page
     ├── UnreadableLog             a file that is no log of a world
     ├── MalformedScenario         a scenario's file does not have the shape of one
+    ├── UnreadableQuery           a parameter of the address cannot be used
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
     ├── BrokenDatabase            the database is not of this release, or does not answer
@@ -133,6 +134,15 @@ class UnreadableRequest(SandboxError):
     def __init__(self, at: str, reason: str) -> None:
         super().__init__(f"{at}: {reason}")
         self.at = at
+        self.reason = reason
+
+
+class UnreadableQuery(SandboxError):
+    """A parameter of the address cannot be used: `parameter` is its name."""
+
+    def __init__(self, parameter: str, reason: str) -> None:
+        super().__init__(f"{parameter}: {reason}")
+        self.parameter = parameter
         self.reason = reason
 
 

@@ -162,6 +162,8 @@ PROBLEMS: tuple[Problem, ...] = (
             "The scenario {name} does not fit at {at}: {reason}. Nothing was opened."),
     Problem(own.UnreadableRequest, "unreadable-request", 400, "Unreadable request",
             "The request cannot be read at {at}: {reason}. The API page shows an example."),
+    Problem(own.UnreadableQuery, "unreadable-query", 400, "Parameter not readable",
+            "The parameter {parameter} cannot be used: {reason}."),
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",
             "The database was busy for five seconds and your request was not done. Send it"
             " again."),

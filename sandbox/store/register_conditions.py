@@ -118,6 +118,8 @@ def _related(condition: Condition) -> Sql:
     relation = by_field(condition.relation)
     if condition.by == "count":
         return test_of(_count(relation), condition.test)
+    if condition.by in ASKED:
+        return ASKED[condition.by](condition.test)
     if condition.by in _CARRIED:
         return _of_the_relationship(relation, condition)
     if condition.by == "exception_reason":
@@ -177,14 +179,6 @@ def _of_isin(test: Test) -> Sql:
     return f"facet.lei IN ({found})", values
 
 
-def _of_carried(path: str, test: Test) -> Sql:
-    sql, values = test_of("json_each.value COLLATE NOCASE", test)
-    return (
-        f"facet.lei IN (SELECT carried.lei FROM carried, json_each(carried.body, '{path}') "
-        f"WHERE carried.type = 'lei-records' AND {sql})"
-    ), values
-
-
 def _never(_test: Test) -> Sql:
     return "0", ()
 
@@ -204,7 +198,5 @@ ASKED: Final[dict[str, Callable[[Test], Sql]]] = {
     "owns": lambda test: _owner("parent", "child", test),
     "owned_by": lambda test: _owner("child", "parent", test),
     "isin": _of_isin,
-    "qcc": lambda test: _of_carried("$.qcc", test),
-    "spglobal": lambda test: _of_carried("$.spglobal", test),
     "nothing": _never,
 }

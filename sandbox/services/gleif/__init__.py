@@ -1,0 +1,1 @@
+"""What GLEIF's API answers, from the register and the code lists: the services behind `/gleif`."""
