@@ -1,7 +1,7 @@
 """camt.110.001.01, investigation request.
 
-A bank asks another about a payment: has it come (CCNR), who is the debtor (RQFI, the question
-behind most stopped payments), is there a charge to claim. On Swift such questions go through a
+A bank asks another about a payment: has it come (CCNR), who is the debtor (RQFI with reason DTOR,
+the question behind most stopped payments), which charges were taken (RQCH). On Swift such questions go through a
 hub, the case orchestrator, and not from bank to bank. The answer is a camt.111.
 
 Source: ISO 20022 camt.110.001.01 (InvestigationRequestV01); external code sets

@@ -32,6 +32,11 @@ CARRIERS = {
     "pacs.008.001.08": "pacs008",
     "pain.001.001.09": "pain001",
     "head.001.001.02": "openpurse",
+    "camt.052.001.08": "camt053",
+    "camt.053.001.08": "camt053",
+    "camt.054.001.08": "camt053",
+    "camt.110.001.01": "pacs008",
+    "camt.111.001.01": "pacs008",
 }
 """Message, and the package that carries its genuine schema."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 from datetime import date
+from html import escape
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from payments.messages import check, identify, pacs_002, profile, recognise
 from payments.messages.pacs_008 import CustomerCreditTransfer, build, read
 from payments.party import Party
 
+SAMPLES = Path(__file__).parents[3] / "fixtures" / "messages"
 TODAY = date(2026, 2, 16)
 
 
@@ -41,6 +44,34 @@ def test_a_byte_order_mark_is_let_in(document, transfer):
 )
 def test_any_wrapper_is_opened(wrapper, document, transfer):
     assert read(wrapper.format(document).encode()) == transfer
+
+
+def test_a_wrapper_in_a_wrapper_in_text_is_not_dug_for(document):
+    wrapped = document
+    for _ in range(3):
+        wrapped = f"<Saa>{escape(wrapped)}</Saa>"
+    with pytest.raises(UnknownMessage):
+        identify(wrapped.encode())
+
+
+def test_a_header_of_another_standard_is_refused(document):
+    with pytest.raises(UnknownMessage, match="urn:any"):
+        identify(f"<E><AppHdr xmlns='urn:any'/>{document}</E>".encode())
+
+
+@pytest.mark.parametrize(
+    ("service", "kind"),
+    [
+        ("swift.cbprplus.cov.03", "pacs.009.001.08.cov"),
+        ("swift.cbprplus.adv.04", "pacs.009.001.08.adv"),
+        ("swift.cbprplus.03", "pacs.009.001.08"),
+        ("swift.cbprplus.stp.03", "pacs.009.001.08"),
+        ("boe.chaps.05", "pacs.009.001.08"),
+    ],
+)
+def test_the_business_service_tells_the_variant(service, kind):
+    data = (SAMPLES / "pacs_009" / "funding.xml").read_text()
+    assert recognise(data.replace("swift.cbprplus.02", service).encode()).id == kind
 
 
 def test_cdata_inside_is_text(transfer, document):

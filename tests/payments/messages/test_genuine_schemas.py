@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import copy
 import random
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from payments.messages import RULES, schema
 from payments.messages.envelope import open_envelope
-from payments.messages.pacs_008 import build as build_transfer
-from payments.messages.pain_001 import build as build_initiation
+
+SAMPLES = Path(__file__).parents[3] / "fixtures" / "messages"
+FILES = {
+    "head.001.001.02": "head_001/coffee.xml",
+    "pain.001.001.09": "pain_001/coffee.xml",
+    "pacs.008.001.08": "pacs_008/coffee.xml",
+    "camt.052.001.08": "camt_052/coffee-expected.xml",
+    "camt.053.001.08": "camt_053/coffee-day.xml",
+    "camt.054.001.08": "camt_054/coffee-credited.xml",
+    "camt.110.001.01": "camt_110/coffee-information-wanted.xml",
+    "camt.111.001.01": "camt_111/coffee-information-given.xml",
+}
+"""A sample of each message whose genuine schema can be had."""
 
 MUTANTS = 300
 TEXTS = ("", "x", "EURO", "-1", "1.123456", "2026-13-01", "ZZ", "true", "A" * 141, "1E+3", " 7 ")
 
 
-@pytest.fixture(params=["pacs.008.001.08", "pain.001.001.09", "head.001.001.02"])
-def part(request, transfer, initiation):
+@pytest.fixture(params=FILES)
+def part(request):
     """A header or document of ours, and the id of its schema."""
-    envelopes = {
-        "pacs.008.001.08": open_envelope(build_transfer(transfer)).document,
-        "pain.001.001.09": open_envelope(build_initiation(initiation)).document,
-        "head.001.001.02": open_envelope(build_transfer(transfer)).header,
-    }
-    return request.param, envelopes[request.param]
+    data = (SAMPLES / FILES[request.param]).read_bytes()
+    return request.param, open_envelope(data).document
 
 
 def test_our_messages_keep_to_the_genuine_schema(part, genuine):

@@ -19,6 +19,11 @@ GENUINE = {
 }
 CASES = [
     *((package, name.format(n)) for package, (name, versions) in GENUINE.items() for n in versions),
+    *(
+        ("camt053", f"camt.{number:03}.001.{version:02}")
+        for number in (52, 53, 54)
+        for version in range(2, 13)
+    ),
     ("pacs008", "camt.110.001.01"),
     ("pacs008", "camt.111.001.01"),
     ("pain001", "pain.002.001.03"),
