@@ -15,7 +15,7 @@ from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from sandbox.store import register_facets
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 RECORDS: Final = TypeAdapter(LeiRecord)
 RELATIONSHIPS: Final = TypeAdapter(Relationship)

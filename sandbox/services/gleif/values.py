@@ -1,7 +1,7 @@
 """The values of filters: `a,b` any of, `!a` not, `>a >=a <a <=a` beyond, `a..b` from and to.
 
-A day stands for the whole of it, in UTC. Ranges are of the fields to which GLEIF's table gives them,
-lists are taken everywhere: clients send `filter[lei]=a,b`.
+A day stands for the whole of it, in UTC. Ranges are of the fields to which GLEIF's table gives
+them; lists are taken everywhere: clients send `filter[lei]=a,b`.
 """
 
 from __future__ import annotations
