@@ -10,7 +10,6 @@ import requests
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SEATS = ("seller", "seller_bank", "buyer", "buyer_bank")
-DESK, PHONE = (1280, 900), (390, 844)
 
 
 @dataclass(frozen=True)
