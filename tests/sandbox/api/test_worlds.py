@@ -70,7 +70,8 @@ def test_a_payment_goes_out_and_arrives(world: Any) -> None:
     sent = world.seats["buyer"].get(path).json()
     assert (sent["status"], sent["received"]) == ("ACSP", None)
     assert world.seats["seller"].get(path).status_code == 404  # not told before it is there
-    world.trainer.post(f"{world.path}/clock", {"advance": "P10D"})
+    moved = world.trainer.post(f"{world.path}/clock", {"advance": "P10D"})
+    assert moved.status_code == 201, moved.text
     arrived = world.seats["seller"].get(path).json()
     assert arrived["status"] == "ACCC"
     kept = sum(Decimal(charge["amount"]["amount"]) for charge in arrived["charges"])
