@@ -91,6 +91,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(lei.UnknownFormat, "unknown-format", 400, "Unknown format",
             "Nothing known here begins with {found}. Known are GLEIF's LEI-CDF 3.1, RR-CDF 2.1"
             " and Reporting Exceptions 2.1."),
+    Problem(lei.SourceUnavailable, "source-unavailable", 502, "The other register does not answer",
+            "The register at {url} gave no usable answer: {reason} Nothing was changed. Try again"
+            " later, or ask the register on this machine."),
     Problem(lei.TooDeep, "too-deep", 422, "Chain of parents too long",
             "The chain of parents is longer than {depth_max} steps. Look at its first steps one"
             " firm at a time."),

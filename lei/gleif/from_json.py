@@ -37,7 +37,7 @@ def read(data: bytes) -> Page:
     meta, links = _part(document, "meta"), _part(document, "links")
     return Page(
         tuple(_item(number, resource) for number, resource in enumerate(resources, 1)),
-        _published_at(meta),
+        _moment(_part(meta, "goldenCopy"), "publishDate"),
         _pagination(meta) if isinstance(found, list) else None,
         {name: link for name, link in links.items() if isinstance(link, str)},
     )
@@ -82,7 +82,13 @@ def _item(number: int, found: Json) -> Item:
         entry = cast(Entry, _build(_GROUPS[kind], _prepared(_part(resource, "attributes"))))
     except _BadRecord as error:
         return Item(Reject(number, str(resource.get("id"))[:20], str(error)))
-    return Item(entry, related(resource) if kind == "lei-records" else None)
+    if kind == "lei-records":
+        return Item(entry, related(resource))
+    return Item(entry, deleted_at=_deleted_at(resource))
+
+
+def _deleted_at(resource: Mapping[str, Json]) -> datetime | None:
+    return _moment(_part(_part(resource, "attributes"), "extension"), "deletedAt")
 
 
 def _prepared(attributes: dict[str, Json]) -> dict[str, Json]:
@@ -165,12 +171,12 @@ def _parent_link(links: Mapping[str, Json], name: str) -> ParentLink | None:
     return next((link for link in ParentLink if link in found), None)
 
 
-def _published_at(meta: Mapping[str, Json]) -> datetime | None:
-    text = _part(meta, "goldenCopy").get("publishDate")
+def _moment(parent: Mapping[str, Json], name: str) -> datetime | None:
+    text = parent.get(name)
     try:
         return instant(text) if isinstance(text, str) else None
     except ValueError as error:
-        raise UnreadableFile(f"The date of publication cannot be read: {error}") from error
+        raise UnreadableFile(f"The {name} cannot be read: {error}") from error
 
 
 def _pagination(meta: Mapping[str, Json]) -> Pagination:

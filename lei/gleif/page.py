@@ -50,10 +50,14 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of an answer; `related` is known for an entity only."""
+    """One entry of an answer.
+
+    `related` is known for an entity only, `deleted_at` for a relationship that was taken back.
+    """
 
     entry: Entry | Reject
     related: Related | None = None
+    deleted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

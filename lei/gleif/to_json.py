@@ -41,7 +41,7 @@ def resource(item: Item, base_url: str) -> dict[str, Json]:
     if isinstance(item.entry, LeiRecord):
         return record_resource(item.entry, item.related or Related(), base_url)
     if isinstance(item.entry, Relationship):
-        return relationship_resource(item.entry, base_url)
+        return relationship_resource(item.entry, base_url, item.deleted_at)
     return exception_resource(cast(ReportingException, item.entry), base_url)
 
 
@@ -57,7 +57,9 @@ def record_resource(record: LeiRecord, related: Related, base_url: str) -> dict[
     }
 
 
-def relationship_resource(relationship: Relationship, base_url: str) -> dict[str, Json]:
+def relationship_resource(
+    relationship: Relationship, base_url: str, deleted_at: datetime | None = None
+) -> dict[str, Json]:
     """A `relationship-records` resource.
 
     GLEIF's ids end in a version and a digest of its own; ours has version 0 and a digest of what
@@ -65,6 +67,7 @@ def relationship_resource(relationship: Relationship, base_url: str) -> dict[str
     """
     child, parent, type_ = relationship.child, relationship.parent, relationship.type
     attributes = _filled(api_shapes.RELATIONSHIP, RELATIONSHIP, relationship)
+    attributes["extension"] = {"deletedAt": _instant(deleted_at) if deleted_at else None}
     return {
         "type": "relationship-records",
         "id": f"{child}|LEI|{type_}|0|{_digest(attributes)}|",
