@@ -1,1 +1,4 @@
-"""First floor: how money is promised, documented and moved. Pure: no database, no network, no clock."""
+"""First floor: how money is promised, documented and moved.
+
+Pure: no database, no network, no clock.
+"""

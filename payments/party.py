@@ -1,4 +1,4 @@
-"""A party to a contract, a credit or a payment: one name, one LEI, one address, wherever it appears."""
+"""A party to a contract, a credit or a payment: one name, one LEI, one address everywhere."""
 
 from __future__ import annotations
 

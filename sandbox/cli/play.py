@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from flask_babel import gettext
 
 from payments.world.play import Played, play
 from payments.world.replay import Difference, difference
@@ -94,7 +93,7 @@ def _closing(end: End, played: Played) -> str:
         return filled(
             "The end: {name}. {acts} acts.", {"name": end.name, "acts": len(played.entries)}
         )
-    return gettext("The story stops here: the end was not reached.")
+    return filled("The story stops here: the end was not reached.", {})
 
 
 def _of_world(settings: Settings, world: str) -> tuple[Difference | None, int]:

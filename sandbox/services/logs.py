@@ -47,7 +47,7 @@ def _line(entry: Entry, digest: str) -> dict[str, Any]:
 def _act(path: Path, number: int, line: str) -> tuple[Act, str]:
     try:
         data = json.loads(line)
-        body = typed(kind_of(data["kind"]).body, data["body"])
+        body: object = typed(kind_of(data["kind"]).body, data["body"])
         return Act(int(data["number"]), str(data["seat"]), str(data["kind"]), body), data["digest"]
     except (ValueError, KeyError, TypeError, PaymentsError) as error:
         raise UnreadableLog(str(path), number, str(error)) from None
