@@ -8,9 +8,11 @@ Source: LEI-CDF 3.1, RR-CDF 2.1, Reporting Exceptions 2.1 (schemas); GLEIF API v
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from lei.gleif.rows import (
+    SLOTS,
     Field,
     Group,
     Part,
@@ -70,18 +72,35 @@ NAME: Final = Group(
 ADDRESS: Final = Group(
     Address,
     (
-        many("lines", "FirstAddressLine|AdditionalAddressLine", "/addressLines/*"),
-        one("city", "City", "/city"),
-        one("country", "Country", "/country"),
-        Field("region", "Region", "/region"),
-        Field("postal_code", "PostalCode", "/postalCode"),
+        Field("language", "@lang", "/language"),
+        Field("type", "@type", "/type"),
+        many(
+            "lines",
+            "FirstAddressLine|AdditionalAddressLine",
+            "/addressLines/*",
+            csv="FirstAddressLine|AdditionalAddressLine.*",
+            slots=3,
+        ),
         Field("number", "AddressNumber", "/addressNumber"),
         Field(
             "number_within_building", "AddressNumberWithinBuilding", "/addressNumberWithinBuilding"
         ),
         Field("mail_routing", "MailRouting", "/mailRouting"),
-        Field("language", "@lang", "/language"),
-        Field("type", "@type", "/type"),
+        one("city", "City", "/city"),
+        Field("region", "Region", "/region"),
+        one("country", "Country", "/country"),
+        Field("postal_code", "PostalCode", "/postalCode"),
+    ),
+    order=(
+        "FirstAddressLine",
+        "AddressNumber",
+        "AddressNumberWithinBuilding",
+        "MailRouting",
+        "AdditionalAddressLine",
+        "City",
+        "Region",
+        "Country",
+        "PostalCode",
     ),
 )
 
@@ -114,10 +133,11 @@ LEGAL_FORM: Final = Group(
 ASSOCIATED_ENTITY: Final = Group(
     AssociatedEntity,
     (
+        Field("type", "@type"),
         Field("lei", "AssociatedLEI", "/lei"),
         Field("name", "AssociatedEntityName", "/name"),
-        Field("type", "@type"),
     ),
+    unread=("AssociatedEntityName.xmllang",),
 )
 
 SUCCESSOR: Final = Group(
@@ -126,22 +146,28 @@ SUCCESSOR: Final = Group(
         Field("lei", "SuccessorLEI", "/lei"),
         Field("name", "SuccessorEntityName", "/name"),
     ),
+    unread=("SuccessorEntity.xmllang",),
 )
 
 EVENT: Final = Group(
     Event,
     (
-        one("type", "LegalEntityEventType", "/type"),
-        one("status", "@event_status", "/status"),
         one("group_type", "@group_type", "/groupType"),
-        Field("recorded_at", "LegalEntityEventRecordedDate", "/recordedDate", read=instant),
-        Field("effective_at", "LegalEntityEventEffectiveDate", "/effectiveDate", read=instant),
+        one("status", "@event_status", "/status"),
         Field("group_id", "@group_id"),
         Field("group_sequence", "@group_sequence_no"),
+        one("type", "LegalEntityEventType", "/type"),
+        Field("effective_at", "LegalEntityEventEffectiveDate", "/effectiveDate", read=instant),
+        Field("recorded_at", "LegalEntityEventRecordedDate", "/recordedDate", read=instant),
         Field("validation_documents", "ValidationDocuments", "/validationDocuments"),
         Field("validation_reference", "ValidationReference", "/validationReference"),
-        many("affected_fields", "AffectedFields/AffectedField"),
+        many(
+            "affected_fields",
+            "AffectedFields/AffectedField",
+            csv="AffectedFields.*.AffectedField",
+        ),
     ),
+    unread=tuple(f"AffectedFields.{number}.field_xpath" for number in range(1, SLOTS + 1)),
 )
 
 REGISTRATION: Final = Group(
@@ -168,15 +194,6 @@ RECORD: Final = Group(
     (
         one("lei", "LEI", "/lei", read=lei_shape),
         one_part("legal_name", "Entity/LegalName", NAME, "/entity/legalName"),
-        one_part("legal_address", "Entity/LegalAddress", ADDRESS, "/entity/legalAddress"),
-        one_part(
-            "headquarters_address",
-            "Entity/HeadquartersAddress",
-            ADDRESS,
-            "/entity/headquartersAddress",
-        ),
-        one_part("registration", "Registration", REGISTRATION, "/registration"),
-        one("status", "Entity/EntityStatus", "/entity/status", read=EntityStatus),
         many_parts(
             "other_names", "Entity/OtherEntityNames/OtherEntityName", NAME, "/entity/otherNames/*"
         ),
@@ -185,6 +202,13 @@ RECORD: Final = Group(
             "Entity/TransliteratedOtherEntityNames/TransliteratedOtherEntityName",
             NAME,
             "/entity/transliteratedOtherNames/*",
+        ),
+        one_part("legal_address", "Entity/LegalAddress", ADDRESS, "/entity/legalAddress"),
+        one_part(
+            "headquarters_address",
+            "Entity/HeadquartersAddress",
+            ADDRESS,
+            "/entity/headquartersAddress",
         ),
         many_parts(
             "other_addresses",
@@ -208,6 +232,7 @@ RECORD: Final = Group(
             ASSOCIATED_ENTITY,
             "/entity/associatedEntity",
         ),
+        one("status", "Entity/EntityStatus", "/entity/status", read=EntityStatus),
         Field("created_at", "Entity/EntityCreationDate", "/entity/creationDate", read=instant),
         Field("expired_at", "Entity/EntityExpirationDate", "/entity/expiration/date", read=instant),
         Field("expiration_reason", "Entity/EntityExpirationReason", "/entity/expiration/reason"),
@@ -220,6 +245,7 @@ RECORD: Final = Group(
             EVENT,
             "/entity/eventGroups/*/events/*",
         ),
+        one_part("registration", "Registration", REGISTRATION, "/registration"),
         Field(
             "conformity",
             "Extension/conformity/conformityflag",
@@ -233,9 +259,9 @@ RECORD: Final = Group(
 PERIOD: Final = Group(
     Period,
     (
-        one("type", "PeriodType", "/type", csv="periodType"),
         Field("starts_at", "StartDate", "/startDate", read=instant, csv="startDate"),
         Field("ends_at", "EndDate", "/endDate", read=instant, csv="endDate"),
+        one("type", "PeriodType", "/type", csv="periodType"),
     ),
 )
 
@@ -257,7 +283,7 @@ QUANTIFIER: Final = Group(
 )
 
 RELATIONSHIP_REGISTRATION: Final = Group(
-    RelationshipRegistration,
+    partial(RelationshipRegistration, initial_at=None, updated_at=None),
     (
         Field("initial_at", "InitialRegistrationDate", "/initialRegistrationDate", read=instant),
         Field("updated_at", "LastUpdateDate", "/lastUpdateDate", read=instant),
@@ -274,10 +300,10 @@ RELATIONSHIP: Final = Group(
     Relationship,
     (
         one("child", "Relationship/StartNode/NodeID", "/relationship/startNode/id"),
+        one("child_id_type", "Relationship/StartNode/NodeIDType", "/relationship/startNode/type"),
         one("parent", "Relationship/EndNode/NodeID", "/relationship/endNode/id"),
+        one("parent_id_type", "Relationship/EndNode/NodeIDType", "/relationship/endNode/type"),
         one("type", "Relationship/RelationshipType", "/relationship/type", read=RelationshipType),
-        one("status", "Relationship/RelationshipStatus", "/relationship/status"),
-        one_part("registration", "Registration", RELATIONSHIP_REGISTRATION, "/registration"),
         many_parts(
             "periods",
             "Relationship/RelationshipPeriods/RelationshipPeriod",
@@ -285,6 +311,7 @@ RELATIONSHIP: Final = Group(
             "/relationship/periods/*",
             csv="Relationship.Period.*",
         ),
+        one("status", "Relationship/RelationshipStatus", "/relationship/status"),
         many_parts(
             "qualifiers",
             "Relationship/RelationshipQualifiers/RelationshipQualifier",
@@ -297,8 +324,7 @@ RELATIONSHIP: Final = Group(
             QUANTIFIER,
             csv="Relationship.Quantifiers.*",
         ),
-        one("child_id_type", "Relationship/StartNode/NodeIDType", "/relationship/startNode/type"),
-        one("parent_id_type", "Relationship/EndNode/NodeIDType", "/relationship/endNode/type"),
+        one_part("registration", "Registration", RELATIONSHIP_REGISTRATION, "/registration"),
     ),
 )
 

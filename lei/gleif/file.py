@@ -44,9 +44,17 @@ Entry: TypeAlias = LeiRecord | Relationship | ReportingException
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """In a delta: a record that GLEIF took off, and when."""
+
+    entry: Entry
+    deleted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class GleifFile:
     """One file being read. `entries` can be walked once and may raise `UnreadableFile`."""
 
     data_set: DataSet
     header: Header
-    entries: Iterator[Entry | Reject]
+    entries: Iterator[Entry | Deleted | Reject]

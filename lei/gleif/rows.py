@@ -9,8 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from lei.code import SHAPE
+
+SLOTS: Final = 5  # of what repeats, in the golden copy's CSV: a sixth name or event is lost there
+
+
+class BadRecord(Exception):
+    """One record cannot be read; the text says which field and why."""
 
 
 class Presence(StrEnum):
@@ -37,10 +44,14 @@ class Field:
     read: Callable[[str], object] = str
     presence: Presence = Presence.OPTIONAL
     csv: str = ""
+    slots: int = SLOTS
 
     @property
     def column(self) -> str:
-        """The golden copy's CSV column below the group's: dotted, but for the few that differ."""
+        """The golden copy's CSV column below the group's: dotted, but for the few that differ.
+
+        `*` stands for a position from 1 to `slots`, `a|b*` for one column and then several.
+        """
         return self.csv or _column(self.cdf, self.presence)
 
 
@@ -54,6 +65,7 @@ class Part:
     api: str = ""
     presence: Presence = Presence.OPTIONAL
     csv: str = ""
+    slots: int = SLOTS
 
     @property
     def column(self) -> str:
@@ -63,10 +75,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is made of one part of a source, and from which rows."""
+    """What is made of one part of a source, and from which rows, in the schema's order.
+
+    `order` is the schema's order of elements where rows cannot follow it. `unread` are columns of
+    the golden copy that no row has.
+    """
 
     make: Callable[..., object]
     rows: tuple[Field | Part, ...]
+    order: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def one(
@@ -77,10 +95,16 @@ def one(
 
 
 def many(
-    name: str, cdf: str, api: str = "", *, read: Callable[[str], object] = str, csv: str = ""
+    name: str,
+    cdf: str,
+    api: str = "",
+    *,
+    read: Callable[[str], object] = str,
+    csv: str = "",
+    slots: int = SLOTS,
 ) -> Field:
     """A field that may stand there any number of times."""
-    return Field(name, cdf, api, read, Presence.MANY, csv)
+    return Field(name, cdf, api, read, Presence.MANY, csv, slots)
 
 
 def one_part(name: str, cdf: str, group: Group, api: str = "", *, csv: str = "") -> Part:

@@ -1,0 +1,171 @@
+"""How one CSV file is laid out: which column has which field, and how a row becomes a record.
+
+Columns may stand in any order and more of them than we know; those without which there is no record
+must be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Final, TypeAlias, cast
+
+from lei.errors import UnknownFormat, UnreadableFile
+from lei.gleif.csv_columns import GROUPS, joined, places
+from lei.gleif.file import DataSet, Deleted, Entry, Reject
+from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant
+
+Cells: TypeAlias = Sequence[str]
+Read: TypeAlias = Callable[[Cells], object]
+
+
+class Layout:
+    """The layout of a file with this header.
+
+    Raises:
+        UnknownFormat: the header is of none of the three sets.
+        UnreadableFile: columns that every record needs are missing; they are named.
+    """
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self.columns = tuple(name.strip() for name in header)
+        self.at = {name: number for number, name in enumerate(self.columns)}
+        self.data_set = _data_set(self.at, header)
+        self._read = _compiled(GROUPS[self.data_set], "", self.at)
+        self._lei = self.at[_FIRST[self.data_set]]
+        self._deleted = [n for name, n in self.at.items() if name.endswith("DeletedAt")]
+
+    def read(self, cells: Cells) -> Entry:
+        """The record of a row. Raises BadRecord."""
+        if len(cells) != len(self.columns):
+            raise BadRecord(f"the row has {len(cells)} cells, the header {len(self.columns)}")
+        return cast(Entry, self._read(cells))
+
+    def entry(self, cells: Cells, number: int) -> Entry | Deleted | Reject:
+        """The record of a row or why it is left out; `number` counts records from 1."""
+        try:
+            entry = self.read(cells)
+            gone = [cells[n] for n in self._deleted if cells[n]]
+            return Deleted(entry, instant(gone[0])) if gone else entry
+        except (BadRecord, ValueError) as error:
+            return Reject(number, self.lei(cells), str(error))
+
+    def lei(self, cells: Cells) -> str | None:
+        """The LEI a row begins with, as far as it is told."""
+        return cells[self._lei][:40] or None if len(cells) > self._lei else None
+
+
+def _data_set(at: Mapping[str, int], header: Sequence[str]) -> DataSet:
+    for data_set, telling in _TOLD_BY.items():
+        if any(name.startswith(telling) for name in at):
+            missing = [name for name in _needed(GROUPS[data_set], "") if name not in at]
+            if missing:
+                raise UnreadableFile(f"The header lacks the column {', '.join(missing)}.", 1)
+            return data_set
+    raise UnknownFormat(repr(",".join(header)[:40]))
+
+
+def _needed(group: Group, above: str) -> Iterator[str]:
+    for row in group.rows:
+        if row.presence is Presence.ONE:
+            for place in places(row, above):
+                yield from _needed(row.group, place) if isinstance(row, Part) else (place,)
+
+
+def _compiled(group: Group, above: str, at: Mapping[str, int]) -> Read:
+    """What makes a value of `group` of the cells of a row; raises BadRecord."""
+    steps = [(row.name, step) for row in group.rows if (step := _step(row, above, at))]
+    make = group.make
+
+    def read(cells: Cells) -> object:
+        found = ((name, step(cells)) for name, step in steps)
+        return make(**{name: value for name, value in found if value is not None})
+
+    return read
+
+
+def _step(row: Field | Part, above: str, at: Mapping[str, int]) -> Read | None:
+    """What reads one row's value, None for nothing; None itself when the file has no such column.
+
+    A field that must be there is checked here, once, so that a missing one names its column.
+    """
+    names = places(row, above)
+    found = [step for name in names if (step := _place(row, name, at))]
+    if row.presence is Presence.MANY:
+        return _several(found, _cells_of(names, at))
+    return found[0] if found else None
+
+
+def _place(row: Field | Part, name: str, at: Mapping[str, int]) -> Read | None:
+    if isinstance(row, Field):
+        return _cell(row, name, at[name]) if name in at else None
+    read = _compiled(row.group, name, at)
+    if row.presence is Presence.ONE:
+        return read
+    return _if_any(read, _cells_of((name,), at))
+
+
+def _cell(row: Field, name: str, number: int) -> Read:
+    convert, needed = row.read, row.presence is Presence.ONE
+
+    def read(cells: Cells) -> object:
+        text = cells[number].strip()
+        if text:
+            return text if convert is str else _converted(convert, text, name)
+        if needed:
+            raise BadRecord(f"{name} is missing")
+        return None
+
+    return read
+
+
+def _converted(convert: Callable[[str], object], text: str, name: str) -> object:
+    try:
+        return convert(text)
+    except ValueError as error:
+        raise BadRecord(f"{name}: {error}") from error
+
+
+def _several(steps: list[Read], block: list[int]) -> Read | None:
+    if not steps:
+        return None
+    text_of = _text_of(block)
+
+    def read(cells: Cells) -> object:
+        if not text_of(cells):
+            return ()
+        return tuple(value for step in steps if (value := step(cells)) is not None)
+
+    return read
+
+
+def _if_any(read: Read, block: list[int]) -> Read | None:
+    if not block:
+        return None
+    text_of = _text_of(block)
+    return lambda cells: read(cells) if text_of(cells) else None
+
+
+def _text_of(block: list[int]) -> Callable[[Cells], str]:
+    """All text of some cells: empty when each of them is."""
+    if len(block) == 1:
+        return itemgetter(block[0])
+    chosen = itemgetter(*block)
+    return lambda cells: "".join(chosen(cells))
+
+
+def _cells_of(names: Sequence[str], at: Mapping[str, int]) -> list[int]:
+    within = tuple(joined(name, "") + "." for name in names)
+    return [n for column, n in at.items() if column in names or column.startswith(within)]
+
+
+_FIRST: Final = {
+    DataSet.LEI: "LEI",
+    DataSet.RELATIONSHIPS: "Relationship.StartNode.NodeID",
+    DataSet.EXCEPTIONS: "LEI",
+}
+_TOLD_BY: Final = {
+    DataSet.LEI: "Entity.",
+    DataSet.RELATIONSHIPS: "Relationship.",
+    DataSet.EXCEPTIONS: "Exception.",
+}
