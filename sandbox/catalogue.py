@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lei import code, group_rules, standing
+from lei import code, group_rules, issuers, standing
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination
@@ -13,6 +13,7 @@ from payments.world import seen
 
 RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
+    *issuers.RULES,
     *standing.RULES,
     *group_rules.EXTENT_RULES,
     *group_rules.STATEMENT_RULES,
