@@ -18,6 +18,7 @@ from sandbox.api.description import describe
 from sandbox.api.media import require_declared_type
 from sandbox.config import Settings, from_environment
 from sandbox.edge import Installation, install
+from sandbox.gleif_api import GLEIF
 from sandbox.guards import guard
 from sandbox.store.database import commit, connect
 from sandbox.store.entities import Register
@@ -43,7 +44,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     failures.install(app)
     app.before_request(require_declared_type)
     Babel(app, locale_selector=selected, default_translation_directories="translations")
-    for room in (*ROOMS, web):
+    for room in (*ROOMS, *GLEIF, web):
         app.register_blueprint(room)
     app.after_request(_end_work)
     app.teardown_request(_close)

@@ -17,6 +17,7 @@ from sandbox import home as homes
 from sandbox.errors import InvalidSetting, UnknownSetting
 
 PREFIX = "SANDBOX_"
+GLEIF_FAULTS = ("429", "503", "slow", "truncated", "stale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Settings:
     acts_max: int = 5_000
     lei_checks_max: int = 10_000
     secure_cookies: bool = False
+    gleif_requests_max: int = 0  # a minute and caller; 0 is no limit
+    gleif_fault: str = ""
 
     @property
     def register(self) -> Path:
@@ -106,6 +109,18 @@ def _at_least_one(name: str, value: str) -> int:
     return int(value)
 
 
+def _whole(name: str, value: str) -> int:
+    if not value.isdecimal():
+        raise InvalidSetting(name, value, "a whole number; 0 is no limit")
+    return int(value)
+
+
+def _fault(name: str, value: str) -> str:
+    if value not in ("", *GLEIF_FAULTS):
+        raise InvalidSetting(name, value, f"empty or one of {', '.join(GLEIF_FAULTS)}")
+    return value
+
+
 def _port(name: str, value: str) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise InvalidSetting(name, value, "a port number from 1 to 65535")
@@ -125,4 +140,6 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "acts_max": _at_least_one,
     "lei_checks_max": _at_least_one,
     "secure_cookies": _yes_or_no,
+    "gleif_requests_max": _whole,
+    "gleif_fault": _fault,
 }

@@ -2,6 +2,7 @@
 
     SandboxError
     ├── NotFound                  no such world, entity, transfer …, or none that you may see
+    │   └── NotHeld               the register or a code list holds no such thing
     ├── KeyNeeded                 the request carries no key, or one that opens nothing
     ├── NotYours                  the key is good, but not for this
     ├── Overtaken                 somebody else acted first
@@ -12,6 +13,8 @@
     ├── ForeignOrigin             an unsafe request was sent from another site's page
     ├── UnreadableLog             a file that is no log of a world
     ├── MalformedScenario         a scenario's file does not have the shape of one
+    ├── TooManyRequests           the caller has had the requests of this minute
+    ├── ServiceUnavailable        a fault that was asked for: the service plays dead
     ├── UnreadableQuery           a parameter of the address cannot be used
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
@@ -37,6 +40,10 @@ class NotFound(SandboxError):
         super().__init__(f"There is no {kind} {name}.")
         self.kind = kind
         self.name = name
+
+
+class NotHeld(NotFound):
+    """The register or a code list holds nothing of that kind for that code."""
 
 
 class KeyNeeded(SandboxError):
@@ -135,6 +142,22 @@ class UnreadableRequest(SandboxError):
         super().__init__(f"{at}: {reason}")
         self.at = at
         self.reason = reason
+
+
+class TooManyRequests(SandboxError):
+    """The caller has had the requests of this minute."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(f"Too many requests; again in {retry_after_s} seconds.")
+        self.retry_after_s = retry_after_s
+
+
+class ServiceUnavailable(SandboxError):
+    """The service plays dead, because a fault was asked for."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(f"Out of service; again in {retry_after_s} seconds.")
+        self.retry_after_s = retry_after_s
 
 
 class UnreadableQuery(SandboxError):

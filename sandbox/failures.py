@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import orjson
@@ -47,6 +48,8 @@ def of_refusal(refusal: Exception) -> Failure:
     """A refusal of one of the three floors."""
     row = problem_of(refusal)
     headers = {"WWW-Authenticate": "Bearer"} if row.status == 401 else {}
+    if hasattr(refusal, "retry_after_s"):
+        headers["Retry-After"] = str(refusal.retry_after_s)
     told = problem_sentence(refusal, row)
     return Failure(row.type, row.status, row.title, told, getattr(refusal, "open", ()), (), headers)
 
@@ -85,11 +88,27 @@ def of_bug(bug: Exception) -> Failure:
 
 def answer(failure: Failure) -> Response:
     """The failure in the form of the door it came through."""
-    made = _problem_json if request.path.startswith(("/api/", "/health")) else _page
-    response = made(failure)
+    response = _form_of(request.path)(failure)
     response.status_code = failure.status
     response.headers.update(failure.headers)
     return response
+
+
+def _form_of(path: str) -> Callable[[Failure], Response]:
+    if path.startswith("/gleif/"):
+        return _json_api
+    return _problem_json if path.startswith(("/api/", "/health")) else _page
+
+
+def _json_api(failure: Failure) -> Response:
+    """Errors as JSON:API has them. GLEIF's own were not recorded: these members are our choice."""
+    error = {
+        "status": str(failure.status),
+        "title": gettext(failure.title),
+        "detail": failure.detail,
+    }
+    body = orjson.dumps({"errors": [error]})
+    return Response(body, mimetype="application/vnd.api+json")
 
 
 def _problem_json(failure: Failure) -> Response:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 REGISTER_FILE = "register.sqlite"
 DATABASE_FILE = "sandbox.sqlite"
+PACE_FILE = "pace.sqlite"
 PACKAGE_DIR = Path(__file__).resolve().parent
 
 
@@ -30,6 +31,11 @@ def default_fixtures_dir() -> Path:
 def register_path(home: Path) -> Path:
     """The register's own SQLite file."""
     return home / REGISTER_FILE
+
+
+def pace_path(home: Path) -> Path:
+    """Where requests are counted when their number is limited."""
+    return home / PACE_FILE
 
 
 def sqlite_url(home: Path) -> str:

@@ -165,6 +165,15 @@ PROBLEMS: tuple[Problem, ...] = (
             "The scenario {name} does not fit at {at}: {reason}. Nothing was opened."),
     Problem(own.UnreadableRequest, "unreadable-request", 400, "Unreadable request",
             "The request cannot be read at {at}: {reason}. The API page shows an example."),
+    Problem(own.NotHeld, "not-held", 404, "Not Found",
+            "There is no {kind} for {name} here. Check the code, or import the files that"
+            " hold it."),
+    Problem(own.TooManyRequests, "too-many-requests", 429, "Too Many Requests",
+            "The requests of this minute are used up. Send the next one in {retry_after_s}"
+            " seconds."),
+    Problem(own.ServiceUnavailable, "service-unavailable", 503, "Service Unavailable",
+            "This answer was asked for, to see what a client does when the service is down. It"
+            " can be asked again in {retry_after_s} seconds."),
     Problem(own.UnreadableQuery, "unreadable-query", 400, "Parameter not readable",
             "The parameter {parameter} cannot be used: {reason}."),
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",

@@ -88,16 +88,16 @@ def _opened(path: Path, stack: ExitStack) -> GleifFile:
     try:
         return from_xml.read(stream)
     except UnreadableFile as error:
-        raise _named(error, path) from error
+        raise named(error, path) from error
 
 
 def _loaded(path: Path, file: GleifFile, builder: Builder, progress: Progress) -> FileReport:
     count = _Count(path, file.header.record_count, progress)
     try:
         for entry in file.entries:
-            count.take(_reject_of(entry, count.read + 1, builder))
+            count.take(_kept(entry, count.read + 1, builder))
     except UnreadableFile as error:
-        raise _named(error, path) from error
+        raise named(error, path) from error
     progress(path, count.read, count.read)
     _refuse_if_none_fits(path, count)
     builder.publish(file.data_set, file.header, count.loaded, count.rejected)
@@ -134,20 +134,32 @@ class _Count:
             self.progress(self.path, self.read, self.total)
 
 
-def _reject_of(entry: Entry | Reject, number: int, builder: Builder) -> Reject | None:
-    """Keep an entry in the register, or say why not."""
+def reject_of(entry: Entry | Reject, number: int, realm: Realm) -> Reject | None:
+    """Why an entry cannot be kept in a realm, or None when it can."""
     if isinstance(entry, Reject):
         return entry
-    codes = (entry.child, entry.parent) if isinstance(entry, Relationship) else (entry.lei,)
+    codes = _codes(entry)
     for code in codes:
-        if code.startswith(FICTIONAL_PREFIX) is not (builder.realm is Realm.FICTIONAL):
-            return Reject(number, codes[0], _OTHER_REALM[builder.realm].format(code=code))
-    if not builder.add(entry):
-        return Reject(number, codes[0], "The same was read before; the first is kept.")
+        if code.startswith(FICTIONAL_PREFIX) is not (realm is Realm.FICTIONAL):
+            return Reject(number, codes[0], _OTHER_REALM[realm].format(code=code))
     return None
 
 
-def _named(error: UnreadableFile, path: Path) -> UnreadableFile:
+def _kept(entry: Entry | Reject, number: int, builder: Builder) -> Reject | None:
+    """Keep an entry in the register, or say why not."""
+    reject = reject_of(entry, number, builder.realm)
+    if reject or isinstance(entry, Reject):
+        return reject
+    if not builder.add(entry):
+        return Reject(number, _codes(entry)[0], "The same was read before; the first is kept.")
+    return None
+
+
+def _codes(entry: Entry) -> tuple[str, ...]:
+    return (entry.child, entry.parent) if isinstance(entry, Relationship) else (entry.lei,)
+
+
+def named(error: UnreadableFile, path: Path) -> UnreadableFile:
     """The same refusal, with the file's name in it."""
     if isinstance(error, UnknownFormat):
         return UnknownFormat(f"{error.found} ({path.name})")

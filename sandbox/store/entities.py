@@ -65,6 +65,10 @@ class Register:
         self.path = path
         self._local = threading.local()
 
+    def version(self) -> tuple[int, int, int] | None:
+        """What changes whenever an import puts a new file in place; None while there is none."""
+        return _identity(self.path)
+
     def record(self, lei: str) -> LeiRecord | None:
         """The record of a code, or None."""
         row = self.rows("SELECT source FROM record WHERE lei = ?", lei)

@@ -160,6 +160,13 @@ def completions(
     return [(name, leis.split(",")[:2]) for name, leis in rows]
 
 
+def of_ownership(register: Register, leis: list[str], field: str) -> set[str]:
+    """Those of `leis` that `filter[owns]` or `filter[ownedBy]` can be asked of."""
+    among = "lei IN (SELECT value FROM json_each(?))"
+    query = f"SELECT lei FROM facet WHERE {among} AND {OWNERSHIP[field]}"
+    return {lei for (lei,) in register.rows(query, json.dumps(leis))}
+
+
 def _all(register: Register, rows: list[tuple[Any, ...]]) -> list[Found]:
     leis = [row[0] for row in rows]
     query = f"{_FOUND} WHERE record.lei IN (SELECT value FROM json_each(?))"
@@ -226,6 +233,14 @@ SELECT record.lei, record.source,
     {_EXCEPTED}, {_HELD}
 FROM record
 """
+_CONSOLIDATED: Final = (
+    "EXISTS (SELECT 1 FROM relationship WHERE {own} = facet.lei AND status = 'ACTIVE' "
+    "AND type IN ('IS_DIRECTLY_CONSOLIDATED_BY', 'IS_ULTIMATELY_CONSOLIDATED_BY'))"
+)
+OWNERSHIP: Final = {
+    "owns": _CONSOLIDATED.format(own="child"),  # somebody owns it
+    "ownedBy": _CONSOLIDATED.format(own="parent"),  # it owns somebody
+}
 _COMPLETIONS: Final = """
 SELECT legal_name, group_concat(lei) FROM facet
 WHERE rowid IN (SELECT rowid FROM facet_words WHERE facet_words MATCH ?) AND {condition}

@@ -37,6 +37,11 @@ def read_value(field: ApiField, text: str) -> tuple[bool, Test]:
     return negated, AnyOf(_listed(name, asked))
 
 
+def read_span(name: str, data_type: str, text: str) -> tuple[bool, Span]:
+    """Whether the value of the filter `name` is negated, and its span. Raises UnreadableQuery."""
+    return text.startswith("!"), _Ordered(name, data_type).read(text.removeprefix("!").strip())
+
+
 def _listed(name: str, text: str) -> tuple[str, ...]:
     values = tuple(value.strip().removeprefix("!") for value in text.split(",") if value.strip())
     if not 0 < len(values) <= VALUES_MAX:
@@ -52,7 +57,7 @@ class _Ordered:
         self.span = _span_of_number if data_type == "NUMBER" else _span_of_time
         self.wanted = _WANTED.get(data_type, _WANTED["DATE"])
 
-    def read(self, text: str) -> Test:
+    def read(self, text: str) -> Span:
         if ".." in text:
             first, _, last = text.partition("..")
             return Span(self._span(first).start, self._span(last).end)
