@@ -59,5 +59,4 @@ def list_isins(lei: str) -> Response:
 def list_modifications(lei: str) -> Response:
     """How the fields of a record came to be what they are."""
     page = read_page(pairs())
-    found = modifications(register(), lei, pairs(), settings().fixtures_dir)
-    return listed(paged(found, page), page)
+    return listed(modifications(register(), lei, pairs(), settings().fixtures_dir), page)

@@ -144,6 +144,12 @@ def carried(register: Register, lei: str, kind: str) -> list[Body]:
     return [_body(body) for (body,) in register.rows(query, lei, kind)]
 
 
+def carried_one(register: Register, kind: str, key: str) -> Body:
+    """What was brought of a kind under a key; empty when nothing was."""
+    rows = register.rows("SELECT body FROM carried WHERE type = ? AND key = ?", kind, key)
+    return _body(rows[0][0]) if rows else {}
+
+
 def completions(
     register: Register, text: str, limit: int, condition: str = "1"
 ) -> list[tuple[str, list[str]]]:

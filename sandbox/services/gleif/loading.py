@@ -24,6 +24,7 @@ from sandbox.services.gleif.resources import Resource
 from sandbox.services.imports import FileReport, ImportReport, named, reject_of
 from sandbox.store.register_build import Builder, Realm, building
 
+TOTALS: Final = "totals"
 READ_ELSEWHERE: Final = ("isins", "field-modifications")
 
 
@@ -44,6 +45,7 @@ def _load(path: Path, builder: Builder) -> FileReport:
         resources = _resources(data)
         kinds = {str(resource.get("type")) for resource in resources}
         if kinds and kinds <= set(READ_ELSEWHERE):
+            _carry_totals(data, resources, builder)
             return _load_carried(path, resources, builder)
         return _load_entries(path, data, resources, builder)
     except OSError as error:
@@ -74,6 +76,16 @@ def _load_carried(path: Path, resources: list[Resource], builder: Builder) -> Fi
     for resource in resources:
         _CARRY[str(resource["type"])](resource, builder)
     return FileReport(path, DataSet.LEI, len(resources), 0, ())
+
+
+def _carry_totals(data: bytes, resources: list[Resource], builder: Builder) -> None:
+    """Keep how many there are of what a page is the first of: the others may never come."""
+    meta = _object(orjson.loads(data)).get("meta")
+    pagination = meta.get("pagination") if isinstance(meta, dict) else None
+    total = pagination.get("total") if isinstance(pagination, dict) else None
+    kind, lei = str(resources[0]["type"]), _lei_of(resources[0])
+    if isinstance(total, int):
+        builder.carry(TOTALS, f"{kind}|{lei}", lei, orjson.dumps({"total": total}).decode())
 
 
 def _put(item: Item, resource: Resource, builder: Builder) -> Entry:
@@ -123,9 +135,13 @@ def _carry_isin(resource: Resource, builder: Builder) -> None:
 
 
 def _carry_modification(resource: Resource, builder: Builder) -> None:
-    lei = str(_object(resource.get("attributes")).get("lei"))
+    lei = _lei_of(resource)
     kind, key = "field-modifications", str(resource.get("id"))
     builder.carry(kind, key, lei, orjson.dumps(resource).decode())
+
+
+def _lei_of(resource: Resource) -> str:
+    return str(_object(resource.get("attributes")).get("lei"))
 
 
 def _resources(data: bytes) -> list[Resource]:

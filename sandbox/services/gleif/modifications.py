@@ -12,8 +12,8 @@ from typing import Final
 
 from sandbox.errors import NotHeld
 from sandbox.services.gleif.fields import all_fields
-from sandbox.services.gleif.query import Pairs, read_filters
-from sandbox.services.gleif.resources import Resource
+from sandbox.services.gleif.query import Pairs, read_filters, read_page
+from sandbox.services.gleif.records import Listing
 from sandbox.services.gleif.values import read_span
 from sandbox.store import register_queries as store
 from sandbox.store.entities import Register
@@ -24,16 +24,26 @@ FILTERS: Final = ("modificationType", "recordType", "field", "date")
 Test = Callable[[Body], bool]
 
 
-def modifications(register: Register, lei: str, pairs: Pairs, fixtures_dir: Path) -> list[Resource]:
-    """The modifications of a record that pass the filters, in the order of their source.
+def modifications(register: Register, lei: str, pairs: Pairs, fixtures_dir: Path) -> Listing:
+    """The page of modifications of a record that pass the filters, in the order of their source.
+
+    Unfiltered, there are as many in all as the documents said, though only some may be held.
 
     Raises UnreadableQuery, and NotHeld when neither a record nor a modification is held.
     """
+    page = read_page(pairs)
     tests = [_test(name, text, fixtures_dir) for name, text in read_filters(pairs, FILTERS).items()]
     found = store.carried(register, lei, "field-modifications")
     if not found and register.record(lei) is None:
         raise NotHeld("LEI record", lei)
-    return [dict(body) for body in found if all(test(body["attributes"]) for test in tests)]
+    passed = [dict(body) for body in found if all(test(body["attributes"]) for test in tests)]
+    total = len(passed) if tests else max(len(passed), _total(register, lei))
+    return Listing(passed[page.offset : page.offset + page.size], total)
+
+
+def _total(register: Register, lei: str) -> int:
+    totals = store.carried_one(register, "totals", f"field-modifications|{lei}")
+    return int(totals.get("total", 0))
 
 
 def _test(name: str, text: str, fixtures_dir: Path) -> Test:
