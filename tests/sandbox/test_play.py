@@ -1,5 +1,6 @@
 """`play` and `replay` from outside, as a trainer at a terminal runs them."""
 
+import json
 import os
 import subprocess
 import sys
@@ -42,10 +43,16 @@ def test_a_golden_log_folds_to_the_same_digests(tmp_path, end, seed):
 
 
 @pytest.mark.parametrize("end", ["refused", "paid"])
-def test_playing_writes_the_golden_log_byte_for_byte(tmp_path, end):
+def test_playing_today_causes_what_the_golden_log_says(tmp_path, end):
     log = tmp_path / "log.jsonl"
     _run("play", SCENARIO, "--end", end, "--log", log, home=tmp_path)
-    assert log.read_bytes() == (GOLDEN / f"{SCENARIO}-{end}.jsonl").read_bytes()
+    golden = GOLDEN / f"{SCENARIO}-{end}.jsonl"
+    assert _digests(log) == _digests(golden)
+
+
+def _digests(log):
+    lines = log.read_text(encoding="utf-8").splitlines()
+    return [(act["number"], act["kind"], act["digest"]) for act in map(json.loads, lines)]
 
 
 def test_a_log_that_was_tampered_with_is_found_at_its_act(tmp_path):
