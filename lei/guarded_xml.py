@@ -61,6 +61,29 @@ def records(stream: BinaryIO, tags: Callable[[str], Collection[str]]) -> Iterato
     return _pulled(_pulling("end", tags(root_tag(head))), head, stream)
 
 
+def fragments(stream: BinaryIO, tags: Collection[str]) -> Iterator[etree._Element]:
+    """The elements of `tags` (`{*}name` for any namespace) one after the other, then the root.
+
+    Each is given where it stands, when the reader has gone past it; an empty element of its tag
+    is before it, and stays for all of them when it is gone. So what is given last, and every picked
+    element around others, is a frame of flat size. A taker may move an element elsewhere.
+
+    Raises: as `records`.
+    """
+    head = _head(stream)
+    root_tag(head)
+    parser, waiting = _pulling("end", tags), None
+    for element in _ended(parser, head, stream):
+        if waiting is not None:
+            yield from _given(waiting)
+        waiting = element
+    root = _root(parser)
+    if waiting is not None:
+        yield from _given(waiting)
+    _hold_to_limits(root, NODES_MAX)
+    yield root
+
+
 def root_tag(head: bytes) -> str:
     """The tag of the root element, as `{namespace}name`, from the first bytes of a document.
 
@@ -130,18 +153,44 @@ def _head(stream: BinaryIO) -> bytes:
 
 
 def _pulled(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterator[etree._Element]:
+    for element in _ended(parser, head, stream):
+        _hold_to_limits(element, RECORD_NODES_MAX)
+        yield element
+        _forget(element)
+    _root(parser)
+
+
+def _ended(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterator[etree._Element]:
     silent = 0
     for chunk in _chunks(head, stream):
         silent += len(chunk)
         for element in _feed(parser, chunk):
             silent = 0
-            _hold_to_limits(element, RECORD_NODES_MAX)
             yield element
-            _forget(element)
         if silent > BYTES_MAX:
             raise ForbiddenXml(f"A record is longer than {BYTES_MAX} bytes.")
-    if problem := _try(parser.close):
-        raise problem
+
+
+def _given(element: etree._Element) -> Iterator[etree._Element]:
+    """One element, with an empty one left in its place; the one left before goes."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    _hold_to_limits(element, RECORD_NODES_MAX)
+    left, before = parent.makeelement(element.tag), element.getprevious()
+    element.addprevious(left)
+    if before is not None and before.tag == element.tag:
+        parent.remove(before)
+    yield element
+    if element.getparent() is parent:
+        parent.remove(element)
+
+
+def _root(parser: etree.XMLPullParser) -> etree._Element:
+    try:
+        return parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(error) from error
 
 
 def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:

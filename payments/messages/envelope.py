@@ -63,7 +63,7 @@ def open_envelope(data: bytes) -> Envelope:
         UnknownMessage: no message here has its namespace.
     """
     try:
-        return _opened(guarded_xml.parse(data))
+        return opened(guarded_xml.parse(data))
     except UnreadableFile as error:
         raise UnreadableMessage(error.reason, error.line) from error
 
@@ -97,7 +97,8 @@ def _mapping(tree: Tree) -> Mapping[str, Branch]:
     return tree
 
 
-def _opened(root: etree._Element) -> Envelope:
+def opened(root: etree._Element) -> Envelope:
+    """The message under a root that was read already. Raises as `open_envelope`."""
     header, document = _outermost(root, "AppHdr"), _outermost(root, "Document")
     found = document if document is not None else header
     if found is None:
@@ -112,7 +113,7 @@ def _opened_text(root: etree._Element) -> Envelope:
     inner = guarded_xml.parse(_inside(root))
     if _outermost(inner, "Document") is None and _outermost(inner, "AppHdr") is None:
         raise UnknownMessage(etree.QName(inner).namespace or "")
-    return _opened(inner)
+    return opened(inner)
 
 
 def _known(part: etree._Element) -> str:

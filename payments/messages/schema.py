@@ -36,15 +36,37 @@ def findings(root: etree._Element) -> tuple[Finding, ...]:
     Raises UnknownMessage for a root in a namespace without a definition.
     """
     message_id = standard.message_id(etree.QName(root).namespace or "")
+    return _findings(root, schema(message_id), standard.definition(message_id))
+
+
+def findings_in_part(
+    root: etree._Element, message_id: str, path: str, opened: str = ""
+) -> tuple[Finding, ...]:
+    """What breaks the schema in the part of a message that stands at `path`, as `findings`.
+
+    What is in elements of the tag `opened` is not looked at.
+    """
+    component = standard.component_at(message_id, path)
+    return _findings(root, schema_of_part(message_id, path, opened), component)
+
+
+@lru_cache(maxsize=64)
+def schema_of_part(message_id: str, path: str, opened: str) -> etree.XMLSchema:
+    """The compiled schema of a part of a message."""
+    return etree.XMLSchema(xsd.rebuilt_part(message_id, path, opened))
+
+
+def _findings(
+    root: etree._Element, checker: etree.XMLSchema, component: type
+) -> tuple[Finding, ...]:
     found: dict[str, Finding] = {}
-    for objection in _objections(root, message_id):
-        finding = told(objection, standard.definition(message_id))
+    for objection in _objections(root, checker):
+        finding = told(objection, component)
         found.setdefault(finding.at, finding)
     return tuple(found.values())
 
 
-def _objections(root: etree._Element, message_id: str) -> tuple[Objection, ...]:
-    checker = schema(message_id)
+def _objections(root: etree._Element, checker: etree.XMLSchema) -> tuple[Objection, ...]:
     with _LOCK:
         if checker.validate(root):
             return ()

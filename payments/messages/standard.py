@@ -102,6 +102,14 @@ def root_tag(message_id: str) -> str:
     return "AppHdr" if message_id.startswith("head.") else "Document"
 
 
+def component_at(message_id: str, path: str) -> type:
+    """The class of what stands at a path of tags below the root; the root's for an empty path."""
+    component = definition(message_id)
+    for tag in path.split("/") if path else ():
+        component = slots(component)[tag].type
+    return component
+
+
 @cache
 def shape(component: type) -> tuple[Slot, ...]:
     """The places of a component, in order; none for a simple type."""

@@ -23,14 +23,31 @@ XS = "{http://www.w3.org/2001/XMLSchema}"
 
 def rebuilt(message_id: str) -> etree._Element:
     """The `xs:schema` of a message. Raises UnknownMessage when it has no definition."""
-    root = standard.definition(message_id)
+    return _schema(message_id, standard.definition(message_id), standard.root_tag(message_id))
+
+
+def rebuilt_part(message_id: str, path: str, opened: str = "") -> etree._Element:
+    """The `xs:schema` of what stands at `path` below the root, for a part that is checked alone.
+
+    Elements of the tag `opened` may hold anything there: they are checked elsewhere.
+    """
+    component = standard.component_at(message_id, path)
+    tag = path.rpartition("/")[2] or standard.root_tag(message_id)
+    schema = _schema(message_id, component, tag)
+    for element in schema.iter(f"{XS}element"):
+        if element.get("name") == opened:
+            element.set("type", "xs:anyType")
+    return schema
+
+
+def _schema(message_id: str, root: type, tag: str) -> etree._Element:
     namespace = standard.namespace(message_id)
     schema = etree.Element(
         f"{XS}schema",
         {"targetNamespace": namespace, "elementFormDefault": "qualified"},
         nsmap=standard.unprefixed(namespace, xs=XS[1:-1]),
     )
-    _add(schema, "element", name=standard.root_tag(message_id), type=root.__name__)
+    _add(schema, "element", name=tag, type=root.__name__)
     for component in standard.components(root):
         _type(schema, component)
     return schema

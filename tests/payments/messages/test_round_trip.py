@@ -69,6 +69,7 @@ TYPES: Mapping[object, st.SearchStrategy[Any]] = {
     date: DATES,
     datetime: INSTANTS,
     Money: amounts(),
+    Decimal: st.integers(1, 10**10).map(lambda number: Decimal(number).scaleb(-6)),
     Agent: st.builds(Agent, BICS, optional(LEIS)),
     Party: st.builds(Party, st.just(""), texts(140), optional(LEIS), optional(ADDRESSES)),
 }
