@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -46,8 +47,9 @@ from payments.messages import (
     usage,
 )
 from payments.messages.envelope import Envelope, open_envelope
-from payments.messages.kinds import MessageType, Profile, Subject
+from payments.messages.kinds import MessageType, Subject
 from payments.messages.places import place
+from payments.messages.profiles import CURRENT, PROFILES, Profile, profile
 from payments.messages.schema import LISTED_MAX
 
 __all__ = [
@@ -86,11 +88,6 @@ def recognise(data: bytes) -> MessageType[Any]:
     raise UnknownMessage(standard.namespace(envelope.message_id))
 
 
-def profile(id: str) -> Profile:  # noqa: A002  the trade's own word
-    """The profile of an id; `current` is the one in force. Raises KeyError."""
-    return _PROFILES_BY_ID[id]
-
-
 def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
     """Everything wrong with a message: its schema, then the usage rules of `profile`.
 
@@ -109,8 +106,10 @@ def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
         noted = _noted(SCHEMA_ONLY, place(envelope.document), message=envelope.message_id)
         return Report(findings=(*broken, noted))
     subject = Subject(envelope, find(_leis(envelope)), on)
-    rules = profile.rules(message.rules)
-    return _joined(broken, examine(subject, tuple(_short(rule) for rule in rules)))
+    rules = _held_to(profile, message.id, on)
+    if subject.index.size > LISTED_MAX:
+        rules = tuple(_short(rule) for rule in rules)
+    return _joined(broken, examine(subject, rules))
 
 
 def _type_of(envelope: Envelope) -> MessageType[Any] | None:
@@ -129,6 +128,12 @@ def _joined(broken: tuple[Finding, ...], used: Report) -> Report:
     listed = errors_first[:LISTED_MAX]
     more = (_noted(MORE, "/Document", listed=LISTED_MAX),) if len(listed) == LISTED_MAX else ()
     return replace(used, findings=(*listed, *more))
+
+
+@lru_cache(maxsize=256)
+def _held_to(profile: Profile, kind: str, on: date) -> tuple[Rule[Subject], ...]:
+    """The rules of a kind of message under a profile on a day."""
+    return profile.rules(_BY_ID[kind].rules, on)
 
 
 def _short(rule: Rule[Subject]) -> Rule[Subject]:
@@ -183,19 +188,4 @@ MESSAGES: tuple[MessageType[Any], ...] = (
 RULES: tuple[Rule[Any], ...] = (*objections.RULES, SCHEMA_ONLY, MORE, *usage.RULES)
 """Every rule that a message can break."""
 
-PROFILES: tuple[Profile, ...] = (
-    Profile(
-        "schema-only",
-        "The schema, and nothing else.",
-        drops=frozenset(rule.id for rule in usage.RULES),
-    ),
-    Profile("cbpr-2025", "Cross-border payments as banks exchange them since November 2025."),
-)
-
-CURRENT = "cbpr-2025"
-"""The profile in force."""
-
 _BY_ID = {message.id: message for message in MESSAGES}
-_PROFILES_BY_ID = {each.id: each for each in PROFILES} | {
-    "current": next(each for each in PROFILES if each.id == CURRENT)
-}

@@ -97,5 +97,5 @@ MESSAGE = MessageType(
     value=ResolutionOfInvestigation,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.RECALL_RULES,
 )

@@ -52,5 +52,5 @@ MESSAGE = MessageType(
     value=IntradayReport,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.STATEMENT_RULES,
 )

@@ -61,5 +61,5 @@ MESSAGE = MessageType(
     value=Statement,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.STATEMENT_RULES,
 )

@@ -40,5 +40,5 @@ MESSAGE = MessageType(
     value=AccountReport,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.STATEMENT_RULES,
 )

@@ -91,5 +91,5 @@ MESSAGE = MessageType(
     value=CancellationRequest,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.RECALL_RULES,
 )

@@ -97,5 +97,5 @@ MESSAGE = MessageType(
     value=InvestigationRequest,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.INVESTIGATION_RULES,
 )

@@ -102,5 +102,5 @@ MESSAGE = MessageType(
     value=InvestigationResponse,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.INVESTIGATION_RULES,
 )

@@ -1,6 +1,6 @@
-"""What a message type is, and what a profile of usage rules is.
+"""What a message type is, and what a rule looks at.
 
-Both are values in a table; `payments.messages` has the tables.
+Types are values in a table; `payments.messages` has it.
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from lei.findings import Rule
 from lei.record import LeiRecord
 from payments.messages.envelope import Envelope
 from payments.messages.forms import leis_of
+from payments.messages.index import Index
 
 M = TypeVar("M")
 _ID_LENGTH = len("pacs.009.001.08")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A message under examination, with every fact that its rules need.
 
@@ -30,6 +32,16 @@ class Subject:
     envelope: Envelope
     records: Mapping[str, LeiRecord | None]
     on: date
+
+    @cached_property
+    def index(self) -> Index:
+        """The document, indexed once for all rules."""
+        return Index(self.envelope.document)
+
+    @cached_property
+    def header(self) -> Index | None:
+        """The header, indexed; None where the message came without."""
+        return None if self.envelope.header is None else Index(self.envelope.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +67,3 @@ class MessageType(Generic[M]):
     def leis(self, value: M) -> tuple[str, ...]:
         """The LEIs that a value names, each once."""
         return leis_of(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """An edition of usage rules: a delta over each message's own.
-
-    `drops` are rule ids; `adds` come after what is left.
-    """
-
-    id: str
-    says: str
-    adds: tuple[Rule[Subject], ...] = ()
-    drops: frozenset[str] = frozenset()
-
-    def rules(self, of: tuple[Rule[Subject], ...]) -> tuple[Rule[Subject], ...]:
-        """The rules of a message under this profile."""
-        return (*(rule for rule in of if rule.id not in self.drops), *self.adds)

@@ -1,14 +1,18 @@
 """The LEI gate: every LEI in a message, its digits and what a register says of it.
 
 A schema knows the shape of an LEI only, so one with wrong check digits passes it. The register is
-asked before the examination; where it was not asked, these rules say nothing.
+asked before the examination: whether the code is known, whether it is renewed and the firm alive,
+and whether name, country and BIC beside it are those of the record. Where nothing was asked, one
+finding says so. Findings name the reason code with which a bank would answer.
 
-Source: ISO 17442-1:2020; LEI-CDF 3.1 (registration and entity status); CPMI d218, requirement 10.
+Source: ISO 17442-1:2020; LEI-CDF 3.1 (registration and entity status); CPMI d218, requirement 10;
+GLEIF BIC-LEI mapping; external code set ExternalStatusReason1Code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from lxml import etree
 
@@ -16,17 +20,14 @@ from lei import code
 from lei.code import Verdict
 from lei.findings import Flaw, Judgement, Severity, rule
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
+from lei.standing import LENIENT, standing
+from payments.messages.index import Index, Node, flaw
 from payments.messages.kinds import Subject
-from payments.messages.places import line, place, text
+from payments.messages.name_comparison import Likeness, compared
+from payments.messages.places import text
 
-BEHIND = (RegistrationStatus.LAPSED, RegistrationStatus.PENDING_TRANSFER)
-GONE = (
-    RegistrationStatus.MERGED,
-    RegistrationStatus.RETIRED,
-    RegistrationStatus.ANNULLED,
-    RegistrationStatus.DUPLICATE,
-    RegistrationStatus.CANCELLED,
-)
+_REGISTER = "GLEIF golden copy"
+_PARTIES = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "Pty", "Ownr")
 
 
 def leis_in(root: etree._Element) -> tuple[str, ...]:
@@ -37,84 +38,261 @@ def leis_in(root: etree._Element) -> tuple[str, ...]:
 
 @rule(
     "lei-gate-digits",
-    says="{lei} is no LEI: its check digits do not fit. Ask the firm for its code.",
-    source="ISO 17442-1:2020; ISO/IEC 7064 MOD 97-10",
+    says="{lei} is no LEI: its check digits do not fit. Ask the firm for its code. A bank would "
+    "answer {reason}.",
+    source="ISO 17442-1:2020; ISO/IEC 7064 MOD 97-10; status reason BE15",
 )
 def leis_are_right(subject: Subject) -> Iterator[Judgement]:
-    for element in _places(subject):
-        if not _is_lei(text(element)):
-            yield _flaw(element)
+    for node in _places(subject):
+        if not _is_lei(node.text):
+            yield flaw(node, lei=node.text, reason="BE15")
+
+
+@rule(
+    "lei-gate-not-looked-up",
+    says="The codes in this message have right check digits and were not looked up: no register "
+    "was asked. Whether the firms exist is open. Load a register, or name one to ask.",
+    source=_REGISTER,
+    severity=Severity.INFO,
+)
+def leis_are_looked_up(subject: Subject) -> Iterator[Judgement]:
+    if not subject.records:
+        first = next((node for node in _places(subject) if _is_lei(node.text)), None)
+        if first is not None:
+            yield flaw(first)
 
 
 @rule(
     "lei-gate-unknown",
-    says="{lei} is not on the register that was asked. Check the code, or the age of the register.",
-    source="GLEIF golden copy",
+    says="{lei} is not on the register that was asked. Check the code with the firm, or the age of "
+    "the register. A bank would answer {reason}.",
+    source=f"{_REGISTER}; status reason BE15",
 )
 def leis_are_registered(subject: Subject) -> Iterator[Judgement]:
-    for element in _places(subject):
-        lei = text(element)
-        if lei in subject.records and subject.records[lei] is None:
-            yield _flaw(element)
+    for node in _places(subject):
+        if subject.records.get(node.text, _NOT_ASKED) is None:
+            yield flaw(node, lei=node.text, reason="BE15")
 
 
 @rule(
     "lei-gate-lapsed",
     says="The registration of {lei}, {name}, is {status}: its data was not confirmed in time. "
     "Ask the firm to renew it.",
-    source="LEI-CDF 3.1, RegistrationStatus",
+    source="LEI-CDF 3.1, RegistrationStatus LAPSED",
     severity=Severity.WARNING,
 )
 def leis_are_renewed(subject: Subject) -> Iterator[Judgement]:
-    for element, record in _known(subject):
-        if record.registration.status in BEHIND:
-            yield _flaw(element, record)
+    return _standing_as(subject, "lei-lapsed")
+
+
+@rule(
+    "lei-gate-overdue",
+    says="The renewal of {lei}, {name}, is overdue, and the register does not say yet that it "
+    "lapsed. Ask the firm whether it renews.",
+    source="LEI-CDF 3.1, NextRenewalDate",
+    severity=Severity.WARNING,
+)
+def renewals_are_not_overdue(subject: Subject) -> Iterator[Judgement]:
+    return _standing_as(subject, "lei-renewal-overdue")
+
+
+@rule(
+    "lei-gate-moving",
+    says="{lei}, {name}, is {status}: the code is not in force yet, or moves to another issuer. "
+    "Look again in a few days, or ask the firm.",
+    source="LEI-CDF 3.1, RegistrationStatus PENDING and TRANSFERRED",
+    severity=Severity.WARNING,
+)
+def leis_are_in_force(subject: Subject) -> Iterator[Judgement]:
+    return _standing_as(subject, "lei-not-published")
 
 
 @rule(
     "lei-gate-gone",
     says="The LEI {lei}, {name}, is {status}: it names no firm that could be party to a payment. "
-    "Find out who took over.",
-    source="LEI-CDF 3.1, RegistrationStatus",
+    "Find out who took over. A bank would answer {reason}.",
+    source="LEI-CDF 3.1, RegistrationStatus MERGED, RETIRED, DUPLICATE, ANNULLED",
 )
 def leis_are_alive(subject: Subject) -> Iterator[Judgement]:
-    for element, record in _known(subject):
-        if record.registration.status in GONE:
-            yield _flaw(element, record)
+    return _standing_as(subject, "lei-retired", "lei-duplicate", "lei-annulled")
 
 
 @rule(
     "lei-gate-inactive",
-    says="{name} ({lei}) has ceased to exist, says the register. Find out who took over.",
-    source="LEI-CDF 3.1, EntityStatus",
+    says="{name} ({lei}) has ceased to exist, says the register. Find out who took over. A bank "
+    "would answer {reason}.",
+    source="LEI-CDF 3.1, EntityStatus INACTIVE",
 )
 def entities_are_active(subject: Subject) -> Iterator[Judgement]:
-    for element, record in _known(subject):
-        if record.status is EntityStatus.INACTIVE and record.registration.status not in GONE:
-            yield _flaw(element, record)
+    return _standing_as(subject, "lei-entity-inactive")
+
+
+@rule(
+    "lei-gate-name",
+    says="The message says “{found}”, and {lei} belongs to {name}. Either the name or the code is "
+    "of another firm; ask before you pay. A bank would answer {reason}.",
+    source=f"{_REGISTER}, legal and other names; status reason BE01",
+)
+def names_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
+    for holder, node, record in _named(subject):
+        if compared(holder.text, record).likeness is Likeness.DIFFERENT:
+            yield flaw(holder, found=holder.text, lei=node.text, name=_name(record), reason="BE01")
+
+
+@rule(
+    "lei-gate-name-near",
+    says="The message says “{found}”, the register “{name}”: {why}. Likely the same firm; write it "
+    "as it is registered, so that no bank stops to ask.",
+    source=f"{_REGISTER}, legal and other names",
+    severity=Severity.INFO,
+)
+def names_are_as_registered(subject: Subject) -> Iterator[Judgement]:
+    for holder, _node, record in _named(subject):
+        found = compared(holder.text, record)
+        if found.likeness is Likeness.NEAR:
+            yield flaw(holder, found=holder.text, name=found.name, why=found.why)
+
+
+@rule(
+    "lei-gate-country",
+    says="The address is in {found}, and the register has {name} in {countries}. A branch may be "
+    "elsewhere; ask the firm which address it means. A bank would answer {reason}.",
+    source=f"{_REGISTER}, legal and headquarters address; status reasons BE04 and BE07",
+    severity=Severity.WARNING,
+)
+def countries_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
+    for role, party, _node, record in _parties(subject):
+        country = party.at("PstlAdr", "Ctry")
+        known = _countries(record)
+        if country is not None and country.text not in known:
+            yield flaw(
+                country,
+                found=country.text,
+                countries=known,
+                name=_name(record),
+                reason=_ADDRESS_REASONS[role],
+            )
+
+
+@rule(
+    "lei-gate-bic",
+    says="The BIC {bic} and the LEI {lei} are not of one bank: the register gives {name} the BIC "
+    "{known}. One of the two was copied wrong. A bank would answer {reason}.",
+    source="GLEIF BIC-LEI mapping; status reason RC01",
+    severity=Severity.WARNING,
+)
+def bics_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
+    for bank in subject.index.all("FinInstnId"):
+        lei, bic = bank.at("LEI"), bank.at("BICFI")
+        record = None if lei is None else subject.records.get(lei.text)
+        if lei is None or bic is None or record is None or not record.bics:
+            continue
+        if all(bic.text[:8] != known[:8] for known in record.bics):
+            yield flaw(
+                bic,
+                bic=bic.text,
+                lei=lei.text,
+                known=record.bics,
+                name=_name(record),
+                reason="RC01",
+            )
 
 
 def _is_lei(lei: str) -> bool:
     """Right as it stands: a message has no room for spaces or small letters."""
+    if code.is_right(lei):
+        return True
     return code.compact(lei) == lei and code.verdict(code.check(lei)) is not Verdict.INVALID
 
 
-def _places(subject: Subject) -> Iterator[etree._Element]:
-    for part in subject.envelope.parts:
-        yield from part.iter("{*}LEI")
+def _parts(subject: Subject) -> Iterator[Index]:
+    if subject.header is not None:
+        yield subject.header
+    if subject.envelope.document is not subject.envelope.header:
+        yield subject.index
 
 
-def _known(subject: Subject) -> Iterator[tuple[etree._Element, LeiRecord]]:
-    for element in _places(subject):
-        if (record := subject.records.get(text(element))) is not None:
-            yield element, record
+def _places(subject: Subject) -> Iterator[Node]:
+    for part in _parts(subject):
+        yield from part.all("LEI")
 
 
-def _flaw(element: etree._Element, record: LeiRecord | None = None) -> Flaw:
-    if record is None:
-        return Flaw.of(place(element), line=line(element), lei=text(element))
-    name, status = record.legal_name.text, record.registration.status.value
-    return Flaw.of(place(element), line=line(element), lei=record.lei, name=name, status=status)
+def _standing_as(subject: Subject, *kinds: str) -> Iterator[Flaw]:
+    """A flaw at each LEI whose record stands so; the worst of its findings counts."""
+    for node in _places(subject):
+        record = subject.records.get(node.text)
+        if record is None or _is_plain(record, subject.on):
+            continue
+        found = standing(record, subject.on, LENIENT).findings
+        if next((one.rule for one in found if one.rule in _TOLD), None) in kinds:
+            status = record.registration.status.value
+            told = {"lei": record.lei, "name": _name(record), "status": status}
+            yield flaw(node, **told, reason="BE15")
 
 
-RULES = (leis_are_right, leis_are_registered, leis_are_renewed, leis_are_alive, entities_are_active)
+def _is_plain(record: LeiRecord, on: date) -> bool:
+    """Nothing to look at: the code is in force, the firm lives, and no renewal is overdue."""
+    issued = record.registration.status is RegistrationStatus.ISSUED
+    renewal_at = record.registration.renewal_at
+    due = renewal_at is not None and renewal_at.date() < on
+    return issued and record.status is not EntityStatus.INACTIVE and not due
+
+
+def _parties(subject: Subject) -> Iterator[tuple[str, Node, Node, LeiRecord]]:
+    """Role, party, LEI and record of each party whose LEI was found."""
+    if not subject.records:
+        return
+    for role in _PARTIES:
+        for party in subject.index.all(role):
+            node = party.at("Id", "OrgId", "LEI")
+            record = None if node is None else subject.records.get(node.text)
+            if node is not None and record is not None:
+                yield role, party, node, record
+
+
+def _named(subject: Subject) -> Iterator[tuple[Node, Node, LeiRecord]]:
+    """Name, LEI and record of each party, and of each bank that has a name."""
+    for _role, party, node, record in _parties(subject):
+        name = party.at("Nm")
+        if name is not None:
+            yield name, node, record
+    for bank in subject.index.all("FinInstnId"):
+        name, lei = bank.at("Nm"), bank.at("LEI")
+        found = None if lei is None else subject.records.get(lei.text)
+        if name is not None and lei is not None and found is not None:
+            yield name, lei, found
+
+
+def _name(record: LeiRecord) -> str:
+    return record.legal_name.text
+
+
+def _countries(record: LeiRecord) -> tuple[str, ...]:
+    addresses = (record.legal_address, record.headquarters_address, *record.other_addresses)
+    return tuple(dict.fromkeys(address.country for address in addresses))
+
+
+_NOT_ASKED = object()
+_TOLD = (
+    "lei-retired", "lei-duplicate", "lei-annulled", "lei-entity-inactive", "lei-lapsed",
+    "lei-renewal-overdue", "lei-not-published",
+)  # fmt: skip
+_ADDRESS_REASONS = {
+    "Dbtr": "BE07", "Cdtr": "BE04", "UltmtDbtr": "BE07", "UltmtCdtr": "BE04", "InitgPty": "BE07",
+    "Pty": "BE04", "Ownr": "BE04",
+}  # fmt: skip
+
+RULES = (
+    leis_are_right,
+    leis_are_looked_up,
+    leis_are_registered,
+    leis_are_renewed,
+    renewals_are_not_overdue,
+    leis_are_in_force,
+    leis_are_alive,
+    entities_are_active,
+    names_are_of_the_record,
+    names_are_as_registered,
+    countries_are_of_the_record,
+    bics_are_of_the_record,
+)

@@ -112,5 +112,5 @@ MESSAGE = MessageType(
     value=PaymentReturn,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.RETURN_RULES,
 )

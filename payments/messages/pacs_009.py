@@ -101,5 +101,5 @@ MESSAGE = MessageType(
     value=BankTransfer,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.BANK_TRANSFER_RULES,
 )

@@ -70,5 +70,5 @@ MESSAGE = MessageType(
     value=PaymentStatusRequest,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.REQUEST_RULES,
 )

@@ -120,5 +120,5 @@ MESSAGE = MessageType(
     value=CustomerPaymentStatusReport,
     build=build,
     read=read,
-    rules=usage.COMMON,
+    rules=usage.INITIATION_REPORT_RULES,
 )

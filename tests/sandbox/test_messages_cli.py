@@ -46,6 +46,8 @@ def test_json_has_every_finding_with_its_sentence(run):
         "cbpr-address",
         "iso4217-minor-unit",
         "lei-gate-digits",
+        "lei-gate-not-looked-up",
+        "cbpr-text-characters",
     }
     assert all(finding["says"].endswith(".") for finding in told["findings"])
 

@@ -27,6 +27,7 @@ BUYER = Party(
 SELLER = Party("", "Highland Beans Ltd", None, PostalAddress("Nairobi", "KE"))
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=UTC)
 UETR = "174c245f-2682-4291-ad67-2a41e530cd27"
+OTHER_UETR = "274c245f-2682-4291-ad67-2a41e530cd27"
 
 CARRIERS = {
     "pacs.008.001.08": "pacs008",
@@ -103,7 +104,7 @@ def initiation() -> CustomerCreditTransferInitiation:
         debtor_account="DE11000000000000480600",
         debtor_agent=HANSA,
         charge_bearer=ChargeBearer.SHAR,
-        orders=(order, replace(order, end_to_end_id="LC-2026-0018")),
+        orders=(order, replace(order, end_to_end_id="LC-2026-0018", uetr=OTHER_UETR)),
     )
 
 

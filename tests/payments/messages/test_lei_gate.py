@@ -1,21 +1,24 @@
-"""The register's answer is told at the place of the LEI; no answer is no finding."""
+"""The register's answer is told at the place of the LEI, the name, the country or the BIC."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from lei.findings import Severity
 from lei.record import Address, EntityStatus, LeiRecord, Name, Registration, RegistrationStatus
-from payments.messages import check, pacs_008, pain_001, profile
+from payments.messages import check, lei_gate, pacs_008, pain_001, profile
 from payments.messages.schema import LISTED_MAX
 
 BUYER = "SBOX00R7ELBK04T9QZ11"
 BANK = "SBOX003M2PJ54SD39V83"
-PLACE = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf/Dbtr/Id/OrgId/LEI"
+DEBTOR = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf/Dbtr"
+PLACE = f"{DEBTOR}/Id/OrgId/LEI"
+ON = date(2026, 2, 16)
 HAMBURG = Address(("Am Sandtorkai 27",), "Hamburg", "DE")
 THEN = datetime(2020, 1, 1, tzinfo=UTC)
 RECORD = LeiRecord(
@@ -23,25 +26,33 @@ RECORD = LeiRecord(
     Name("Rösterei Elbe GmbH"),
     HAMBURG,
     HAMBURG,
-    Registration(THEN, THEN, RegistrationStatus.ISSUED),
+    Registration(
+        THEN, THEN, RegistrationStatus.ISSUED, renewal_at=datetime(2027, 1, 1, tzinfo=UTC)
+    ),
     EntityStatus.ACTIVE,
 )
+HANSA = replace(RECORD, lei=BANK, legal_name=Name("Hansa Bank"), bics=("HANSDEH0XXX",))
 
 
 def asked(data: bytes, records: Mapping[str, LeiRecord | None]):
-    """The findings, and what the register was asked."""
+    """The findings but the remark on characters, and what the register was asked."""
     questions = []
 
     def find(leis: tuple[str, ...]) -> Mapping[str, LeiRecord | None]:
         questions.append(leis)
         return records
 
-    return check(data, profile("current"), find, date(2026, 2, 16)).findings, questions
+    found = check(data, profile("current"), find, ON).findings
+    return [one for one in found if one.rule != "cbpr-text-characters"], questions
 
 
-def record(registration: RegistrationStatus, entity: EntityStatus = EntityStatus.ACTIVE):
+def told(data: bytes, known: LeiRecord | None, lei: str = BUYER):
+    return [(one.rule, one.at, one.severity) for one in asked(data, {lei: known})[0]]
+
+
+def record(status: RegistrationStatus, entity: EntityStatus = EntityStatus.ACTIVE, **changes):
     return replace(
-        RECORD, status=entity, registration=replace(RECORD.registration, status=registration)
+        RECORD, status=entity, registration=replace(RECORD.registration, status=status, **changes)
     )
 
 
@@ -50,17 +61,23 @@ def test_the_register_is_asked_once_for_each_lei(transfer):
     assert [sorted(question) for question in questions] == [sorted([BUYER, BANK])]
 
 
-def test_an_lei_with_wrong_digits_is_not_asked_for(transfer):
+def test_an_lei_with_wrong_digits_is_told_and_not_asked_for(transfer):
     wrong = pacs_008.build(transfer).replace(BUYER.encode(), b"SBOX00R7ELBK04T9QZ12")
-    _findings, questions = asked(wrong, {})
+    findings, questions = asked(wrong, {})
     assert questions == [(BANK,)]
+    ((rule, at, reason),) = [
+        (one.rule, one.at, one.values["reason"]) for one in findings if "reason" in one.values
+    ]
+    assert (rule, at, reason) == ("lei-gate-digits", PLACE, "BE15")
 
 
 @pytest.mark.parametrize(
     ("known", "rule", "severity"),
     [
         (None, "lei-gate-unknown", Severity.ERROR),
-        (record(RegistrationStatus.LAPSED), "lei-gate-lapsed", Severity.WARNING),
+        (record(RegistrationStatus.LAPSED, renewal_at=THEN), "lei-gate-lapsed", Severity.WARNING),
+        (record(RegistrationStatus.ISSUED, renewal_at=THEN), "lei-gate-overdue", Severity.WARNING),
+        (record(RegistrationStatus.TRANSFERRED), "lei-gate-moving", Severity.WARNING),
         (
             record(RegistrationStatus.RETIRED, EntityStatus.INACTIVE),
             "lei-gate-gone",
@@ -75,23 +92,77 @@ def test_an_lei_with_wrong_digits_is_not_asked_for(transfer):
     ],
 )
 def test_what_the_register_says_is_told(transfer, known, rule, severity):
-    ((finding,), _) = asked(pacs_008.build(transfer), {BUYER: known})
-    assert (finding.rule, finding.severity, finding.at) == (rule, severity, PLACE)
-    assert finding.values["lei"] == BUYER
+    assert told(pacs_008.build(transfer), known) == [(rule, PLACE, severity)]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "severity"),
+    [
+        ("Highland Beans Ltd", "lei-gate-name", Severity.ERROR),
+        ("ROESTEREI ELBE GMBH", "lei-gate-name-near", Severity.INFO),
+        ("Rösterei Elbe", "lei-gate-name-near", Severity.INFO),
+        ("Rösterei Elbbe GmbH", "lei-gate-name-near", Severity.INFO),
+    ],
+)
+def test_a_name_is_compared_with_the_record(transfer, name, rule, severity):
+    built = pacs_008.build(replace(transfer, debtor=replace(transfer.debtor, name=name)))
+    assert told(built, RECORD) == [(rule, f"{DEBTOR}/Nm", severity)]
+
+
+def test_any_name_of_the_record_will_do(transfer):
+    trading = replace(RECORD, legal_name=Name("Elbe Handels AG"), other_names=(RECORD.legal_name,))
+    assert told(pacs_008.build(transfer), trading) == []
+
+
+def test_a_country_is_compared_with_all_addresses_of_the_record(transfer):
+    vienna = replace(HAMBURG, city="Wien", country="AT")
+    moved = replace(RECORD, legal_address=vienna)
+    at = f"{DEBTOR}/PstlAdr/Ctry"
+    assert told(pacs_008.build(transfer), moved) == []
+    gone = replace(moved, headquarters_address=vienna)
+    assert told(pacs_008.build(transfer), gone) == [("lei-gate-country", at, Severity.WARNING)]
+
+
+def test_a_bic_is_compared_with_those_of_the_record(transfer):
+    built = pacs_008.build(transfer)
+    assert told(built, HANSA, BANK) == []
+    assert told(built, replace(HANSA, bics=()), BANK) == []
+    other = replace(HANSA, bics=("ELBADEH0XXX",))
+    assert {rule for rule, _, _ in told(built, other, BANK)} == {"lei-gate-bic"}
+    assert f"{DEBTOR}Agt/FinInstnId/BICFI" in {at for _, at, _ in told(built, other, BANK)}
 
 
 def test_an_error_is_not_lost_behind_many_warnings(initiation):
-    lapsed = record(RegistrationStatus.LAPSED)
-    creditor = replace(initiation.orders[0].creditor, lei=BUYER)
-    order = replace(initiation.orders[0], creditor=creditor)
-    many = replace(initiation, orders=(order,) * (LISTED_MAX + 1))
-    wrong = pain_001.build(many).replace(b">DE11", b">DE12")
+    lapsed = record(RegistrationStatus.LAPSED, renewal_at=THEN)
+    first = initiation.orders[0]
+    creditor = replace(first.creditor, lei=BUYER, name=RECORD.legal_name.text)
+    orders = tuple(
+        replace(
+            first,
+            creditor=creditor,
+            end_to_end_id=f"LC-{number}",
+            uetr=f"{number:08x}-2682-4291-ad67-2a41e530cd27",
+        )
+        for number in range(LISTED_MAX + 1)
+    )
+    wrong = pain_001.build(replace(initiation, orders=orders)).replace(b">DE11", b">DE12")
     findings, _ = asked(wrong, {BUYER: lapsed})
-    assert [finding.rule for finding in findings[:2]] == ["iso13616-iban", "lei-gate-lapsed"]
+    assert findings[0].rule == "iso13616-iban"
     assert findings[-1].rule == "message-more"
-    assert len(findings) == LISTED_MAX + 1
+    assert {one.rule for one in findings[1:-1]} <= {"lei-gate-lapsed", "lei-gate-country"}
 
 
-@pytest.mark.parametrize("records", [{}, {BUYER: RECORD}])
-def test_a_living_firm_and_no_answer_are_no_finding(transfer, records):
-    assert asked(pacs_008.build(transfer), records)[0] == ()
+def test_a_living_firm_is_no_finding(transfer):
+    assert told(pacs_008.build(transfer), RECORD) == []
+
+
+def test_no_answer_is_said_once(transfer):
+    ((rule, _at, severity),) = [
+        (one.rule, one.at, one.severity) for one in asked(pacs_008.build(transfer), {})[0]
+    ]
+    assert (rule, severity) == ("lei-gate-not-looked-up", Severity.INFO)
+
+
+def test_every_rule_of_the_gate_is_tried_here():
+    source = Path(__file__).read_text("utf-8")
+    assert all(f'"{rule.id}"' in source for rule in lei_gate.RULES)

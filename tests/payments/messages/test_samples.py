@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lei.findings import Severity
 from payments.messages import MESSAGES, check, profile, recognise
 
 SAMPLES = Path(__file__).parents[3] / "fixtures" / "messages"
@@ -21,7 +22,7 @@ GOOD = sorted(path for path in SAMPLES.glob("*/*.xml") if "faults" not in path.n
 
 def rules_of(path: Path) -> set[str]:
     report = check(path.read_bytes(), profile("current"), lambda leis: {}, date(2026, 2, 16))
-    return {finding.rule for finding in report.findings}
+    return {finding.rule for finding in report.findings if finding.severity is not Severity.INFO}
 
 
 def test_every_message_has_a_sample():

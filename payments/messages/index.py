@@ -1,0 +1,121 @@
+"""A message as rules ask it: each element visited once, and none looked for twice.
+
+lxml answers a path by walking; a hundred rules that each walk a message would take longer than all
+the rest. `Index` walks it once: every element becomes a `Node`, found again by its tag or from the
+node above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from lei.findings import Flaw, Value
+from payments.messages.places import line, place
+
+
+class Node:
+    """One element: its tag, its text without the white space around it, its child elements.
+
+    It does not hold its parent, so that a message that was examined is freed at once.
+    """
+
+    __slots__ = ("children", "element", "tag", "text")
+
+    def __init__(
+        self, tag: str, text: str, element: etree._Element, children: dict[str, list[Node]]
+    ) -> None:
+        self.tag = tag
+        self.text = text
+        self.element = element
+        self.children = children
+
+    def has(self, tag: str) -> bool:
+        return tag in self.children
+
+    def each(self, tag: str) -> Sequence[Node]:
+        """The children of a tag, in order."""
+        return self.children.get(tag, ())
+
+    def at(self, *path: str) -> Node | None:
+        """The first element at a path of tags below this one."""
+        node = self
+        for tag in path:
+            found = node.children.get(tag)
+            if found is None:
+                return None
+            node = found[0]
+        return node
+
+    def text_at(self, *path: str) -> str | None:
+        """The text at a path; None where there is no such element."""
+        found = self.at(*path)
+        return None if found is None else found.text
+
+    @property
+    def currency(self) -> str:
+        """The currency of an amount; empty where there is none."""
+        return self.element.get("Ccy", "")
+
+
+AMOUNTS = frozenset({"AmtDue", "AmtToDbt", "DueChrgs", "NoteDnmtn", "PdChrgs"})
+"""Tags of amounts that do not end in Amt. `Pric` is none: a price has its own decimals."""
+
+
+class Index:
+    """The nodes of a header or a document by their tag, in the order of the message."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._by_tag: dict[str, list[Node]] = {}
+        self.root = self._grown(root)
+
+    @property
+    def body(self) -> Node:
+        """The one element below Document, where the message itself begins."""
+        return next((nodes[0] for nodes in self.root.children.values()), self.root)
+
+    def all(self, *tags: str) -> Sequence[Node]:
+        """The elements of these tags: all of the first, then all of the next."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], ())
+        by_tag = self._by_tag
+        return [node for tag in tags if tag in by_tag for node in by_tag[tag]]
+
+    def first(self, tag: str) -> Node | None:
+        found = self._by_tag.get(tag)
+        return found[0] if found else None
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[Node, str], ...]:
+        """Every amount with its currency. In the standard almost all their tags end in Amt."""
+        return tuple(
+            (node, currency)
+            for tag, nodes in self._by_tag.items()
+            if tag.endswith("Amt") or tag in AMOUNTS
+            for node in nodes
+            if not node.children and (currency := node.element.get("Ccy", ""))
+        )
+
+    @cached_property
+    def size(self) -> int:
+        """How many elements there are."""
+        return sum(map(len, self._by_tag.values()))
+
+    def _grown(self, element: etree._Element) -> Node:
+        tag, text = element.tag, element.text
+        tag = tag[tag.find("}") + 1 :]
+        children: dict[str, list[Node]] = {}
+        node = Node(tag, text.strip() if text else "", element, children)
+        self._by_tag.setdefault(tag, []).append(node)
+        for child in element:
+            grown = self._grown(child)
+            children.setdefault(grown.tag, []).append(grown)
+        return node
+
+
+def flaw(node: Node, path: str = "", **values: Value) -> Flaw:
+    """A flaw at an element, or at a place below it that is empty."""
+    below = f"/{path}" if path else ""
+    return Flaw.of(place(node.element) + below, line=line(node.element), **values)

@@ -1,0 +1,1 @@
+"""Usage rules by subject, one file each; `usage.py` says which message keeps which."""

@@ -1,0 +1,144 @@
+"""References: the numbers by which banks and firms find a payment again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lei.findings import Flaw, Judgement, Severity, rule
+from payments.messages.index import flaw
+from payments.messages.kinds import Subject
+from payments.messages.rules.sources import CBPR, OWN
+
+_SLASHED = re.compile(r"/.*|.*/|.*//.*")
+_UNNAMED = frozenset(
+    {"NOT PROVIDED", "NOTPROVIDE", "NONREF", "NOREF", "NONE", "NULL", "N/A", "NA", "UNKNOWN"}
+)
+NOT_PROVIDED = "NOTPROVIDED"
+
+
+@rule(
+    "cbpr-uetr",
+    says="The payment has no UETR. Give it one (UUID version 4, lower case) and keep it through "
+    "every bank.",
+    source=f"{CBPR}: UETR is mandatory",
+)
+def uetr_present(subject: Subject) -> Iterator[Judgement]:
+    for identification in subject.index.all("PmtId"):
+        if not identification.has("UETR"):
+            yield flaw(identification, "UETR")
+
+
+@rule(
+    "cbpr-original-uetr",
+    says="The message does not carry the UETR of the payment it is about. Copy it from that "
+    "payment, or the banks cannot tell which one is meant.",
+    source=f"{CBPR}, R18 of pacs.002: OrgnlUETR is the underlying payment's",
+)
+def original_uetr_present(subject: Subject) -> Iterator[Judgement]:
+    for transaction in subject.index.all("TxInfAndSts", "TxInf"):
+        if not transaction.has("OrgnlUETR"):
+            yield flaw(transaction, "OrgnlUETR")
+
+
+@rule(
+    "cbpr-instruction-slashes",
+    says="The instruction's number {number} begins or ends with a slash, or has two in a row. "
+    "Older systems on the way read a slash as a sign of their own; leave these out.",
+    source=f"{CBPR}, R38; R15 of pacs.002, R14 of pacs.004, R20 of camt.054",
+)
+def instruction_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all("InstrId", "OrgnlInstrId"):
+        if _SLASHED.fullmatch(node.text):
+            yield flaw(node, number=node.text)
+
+
+@rule(
+    "cbpr-end-to-end-slashes",
+    says="The first sixteen characters of {number} begin or end with a slash, or have two in a "
+    "row. Between banks only those travel in older systems; leave the slashes out.",
+    source=f"{CBPR}, R16 of pacs.009 COV, R28 of pacs.009 ADV",
+)
+def end_to_end_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all("EndToEndId"):
+        start = node.text[:16]
+        if start.startswith("/") or start[15:] == "/" or "//" in start:
+            yield flaw(node, number=node.text)
+
+
+@rule(
+    "sandbox-reference-slashes",
+    says="{tag} {number} begins or ends with a slash, or has two in a row. A bank that still "
+    "copies it into a field of an MT message has it refused there; leave the slashes out.",
+    source=f"{OWN}; Swift MT, field 20, error T26",
+    severity=Severity.WARNING,
+)
+def references_are_plain(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all("MsgId", "TxId", "PmtInfId"):
+        if _SLASHED.fullmatch(node.text):
+            yield flaw(node, tag=node.tag, number=node.text)
+
+
+@rule(
+    "cbpr-end-to-end-missing",
+    says="The debtor's reference reads {number}, which looks like none. Where the debtor gave "
+    "none, banks write NOTPROVIDED; better, ask the debtor for the contract or invoice number.",
+    source="CBPR+ usage guidelines 2026, R29: EndToEndId NOTPROVIDED",
+    severity=Severity.WARNING,
+)
+def missing_references_say_so(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all("EndToEndId", "OrgnlEndToEndId"):
+        if node.text.upper() in _UNNAMED:
+            yield flaw(node, number=node.text)
+
+
+@rule(
+    "sandbox-uetr-twice",
+    says="The UETR {number} stands on more than one payment. Give each payment its own, or banks "
+    "take the second for the first.",
+    source=f"{OWN}; RFC 9562 version 4; Swift gpi, one UETR a payment",
+)
+def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
+    yield from _repeated(subject, "UETR")
+
+
+@rule(
+    "sandbox-end-to-end-twice",
+    says="The reference {number} stands on more than one payment of this file. If one of them is "
+    "a second copy, take it out; if not, give it a number of its own.",
+    source=f"{OWN}; status reasons AM05 and DUPL",
+    severity=Severity.WARNING,
+)
+def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
+    yield from _repeated(subject, "EndToEndId")
+
+
+@rule(
+    "sandbox-instruction-twice",
+    says="The instruction's number {number} stands on more than one payment of this file. Give "
+    "each its own: the bank's answer names it.",
+    source=f"{OWN}; status reason RF01, reference not unique within the message",
+)
+def instruction_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
+    yield from _repeated(subject, "InstrId")
+
+
+def _repeated(subject: Subject, tag: str) -> Iterator[Flaw]:
+    """One flaw at each payment that repeats a number of an earlier one."""
+    seen: Counter[str] = Counter()
+    for identification in subject.index.all("PmtId"):
+        node = identification.at(tag)
+        if node is None or node.text == NOT_PROVIDED:
+            continue
+        if seen[node.text]:
+            yield flaw(node, number=node.text)
+        seen[node.text] += 1
+
+
+PLAIN = (instruction_ids_are_plain, references_are_plain, missing_references_say_so)
+
+UNIQUE = (uetrs_are_unique, end_to_end_ids_are_unique, instruction_ids_are_unique)
+"""What one payment cannot show: these rules see all payments of a file at once."""
+
+RULES = (*PLAIN, *UNIQUE, uetr_present, original_uetr_present, end_to_end_ids_are_plain)

@@ -1,0 +1,54 @@
+"""Characters: what older systems on the way can write, and what they would make of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lei.findings import Judgement, Severity, rule
+from payments.messages.characters import EXTENDED, REFERENCE, outside, transliterated
+from payments.messages.index import flaw
+from payments.messages.kinds import Subject
+from payments.messages.rules.sources import CBPR
+
+REFERENCES = (
+    "MsgId", "InstrId", "EndToEndId", "TxId", "PmtInfId", "OrgnlMsgId", "OrgnlInstrId",
+    "OrgnlEndToEndId", "OrgnlTxId", "BizMsgIdr", "CxlId", "RtrId", "StsId", "AcctSvcrRef",
+)  # fmt: skip
+TEXTS = (
+    "Nm", "StrtNm", "BldgNb", "BldgNm", "Flr", "PstBx", "Room", "PstCd", "TwnNm", "TwnLctnNm",
+    "DstrctNm", "CtrySubDvsn", "AdrLine", "Dept", "SubDept", "Ustrd", "AddtlInf", "InstrInf",
+    "Nb", "Ref", "AddtlRmtInf", "AddtlNtryInf", "AddtlTxInf",
+)  # fmt: skip
+
+
+@rule(
+    "cbpr-reference-characters",
+    says="{tag} has {characters}, which references between banks do not have. Use Latin letters, "
+    "digits and / - ? : ( ) . , ' + only.",
+    source=f"{CBPR}, FINX character set of identifications",
+)
+def references_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all(*REFERENCES):
+        if not REFERENCE.issuperset(node.text):
+            yield flaw(node, tag=node.tag, characters=outside(node.text, REFERENCE))
+
+
+@rule(
+    "cbpr-text-characters",
+    says="“{found}” has {characters}, which many systems on the way cannot write. The other side "
+    "will read “{written}” or similar; check that it still knows who is meant.",
+    source=f"{CBPR}, FINX extended character set of names, addresses and remittance",
+    severity=Severity.INFO,
+)
+def texts_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all(*TEXTS):
+        if not node.children and not EXTENDED.issuperset(node.text):
+            yield flaw(
+                node,
+                found=node.text,
+                characters=outside(node.text),
+                written=transliterated(node.text),
+            )
+
+
+RULES = (references_are_in_the_set, texts_are_in_the_set)
