@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lei import code, group_rules, issuers, standing
+from lei import code, group_rules, issuers, quality, standing
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination
@@ -17,6 +17,7 @@ RULES: tuple[Rule[Any], ...] = (
     *standing.RULES,
     *group_rules.EXTENT_RULES,
     *group_rules.STATEMENT_RULES,
+    *quality.RULES,
     *examination.RULES,
     *messages.RULES,
     *ledger.RULES,
