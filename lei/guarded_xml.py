@@ -26,8 +26,10 @@ NODES_MAX: Final = 1_000_000  # elements and attributes of one message
 RECORD_NODES_MAX: Final = 20_000
 ATTRIBUTES_MAX: Final = 100  # of one element
 
+NODE_BYTES_MIN: Final = 4  # of an element, `<a/>`
 HEAD_BYTES: Final = 64 * 1024
 _CHUNK_BYTES: Final = 256 * 1024
+_DOCUMENT_TYPE = b"<!DOCTYPE"
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -40,12 +42,17 @@ def parse(data: bytes, *, bytes_max: int = BYTES_MAX) -> etree._Element:
     """
     if len(data) > bytes_max:
         raise ForbiddenXml(f"The message is longer than {bytes_max} bytes.")
-    root_tag(data)
+    _expect_utf8(data)
+    if _DOCUMENT_TYPE in data:  # in a comment, it is none: this tells
+        root_tag(data)
     try:
         root = etree.fromstring(data, _whole())
     except etree.XMLSyntaxError as error:
         raise _unreadable(error) from error
-    _hold_to_limits(root, NODES_MAX)
+    if len(data) > NODE_BYTES_MIN * NODES_MAX or data.count(b"=") > ATTRIBUTES_MAX:
+        _hold_to_limits(root, NODES_MAX)
+    elif _TOO_DEEP(root):
+        raise _deep(root)
     return root
 
 
@@ -225,11 +232,15 @@ def _expect_utf8(head: bytes) -> None:
 
 def _hold_to_limits(element: etree._Element, nodes_max: int) -> None:
     if _TOO_DEEP(element):
-        raise ForbiddenXml(f"Elements are nested deeper than {DEPTH_MAX}.", _line(element))
+        raise _deep(element)
     if _MORE_NODES(element, max=nodes_max):
         raise ForbiddenXml(f"There are more than {nodes_max} elements.", _line(element))
     if _MANY_ATTRIBUTES(element):
         raise ForbiddenXml(f"An element has more than {ATTRIBUTES_MAX} attributes.", _line(element))
+
+
+def _deep(element: etree._Element) -> ForbiddenXml:
+    return ForbiddenXml(f"Elements are nested deeper than {DEPTH_MAX}.", _line(element))
 
 
 def _line(element: etree._Element) -> int | None:

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import AGENT, INSTANT, TEXT, Agent, code
 from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
@@ -62,7 +62,7 @@ class ResolutionOfInvestigation:
 
 def build(resolution: ResolutionOfInvestigation) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(resolution, ID), written(resolution, FIELDS))
+    return enclosed(between_banks(resolution, ID), FORM.write(resolution))
 
 
 def read(data: bytes) -> ResolutionOfInvestigation:
@@ -70,7 +70,7 @@ def read(data: bytes) -> ResolutionOfInvestigation:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, ResolutionOfInvestigation)
+    return read_message(data, ID, FORM)
 
 
 _ASSIGNMENT = "RsltnOfInvstgtn/Assgnmt"
@@ -90,6 +90,8 @@ FIELDS = (
     Field("explanation", f"{_TRANSACTION}/CxlStsRsnInf/AddtlInf", TEXT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, ResolutionOfInvestigation)
 
 MESSAGE = MessageType(
     id=ID,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from payments.messages import usage
 from payments.messages.entries import BALANCE, AccountReport, Balance, fields, header
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, many, written
+from payments.messages.fields import Field, many, part
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
 
@@ -29,7 +29,7 @@ class IntradayReport(AccountReport):
 
 def build(report: IntradayReport) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(header(report, ID), written(report, FIELDS))
+    return enclosed(header(report, ID), FORM.write(report))
 
 
 def read(data: bytes) -> IntradayReport:
@@ -37,7 +37,7 @@ def read(data: bytes) -> IntradayReport:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, IntradayReport)
+    return read_message(data, ID, FORM)
 
 
 FIELDS = (
@@ -45,6 +45,8 @@ FIELDS = (
     Field("balances", "BkToCstmrAcctRpt/Rpt/Bal", many(BALANCE)),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, IntradayReport)
 
 MESSAGE = MessageType(
     id=ID,

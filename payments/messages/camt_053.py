@@ -15,7 +15,7 @@ from datetime import datetime
 from payments.messages import usage
 from payments.messages.entries import BALANCE, AccountReport, Balance, fields, header
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, many, written
+from payments.messages.fields import Field, many, part
 from payments.messages.forms import INSTANT
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
@@ -34,7 +34,7 @@ class Statement(AccountReport):
 
 def build(statement: Statement) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(header(statement, ID), written(statement, FIELDS))
+    return enclosed(header(statement, ID), FORM.write(statement))
 
 
 def read(data: bytes) -> Statement:
@@ -42,7 +42,7 @@ def read(data: bytes) -> Statement:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, Statement)
+    return read_message(data, ID, FORM)
 
 
 _STATEMENT = "BkToCstmrStmt/Stmt"
@@ -54,6 +54,8 @@ FIELDS = (
     Field("balances", f"{_STATEMENT}/Bal", many(BALANCE)),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, Statement)
 
 MESSAGE = MessageType(
     id=ID,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from payments.messages import usage
 from payments.messages.entries import AccountReport, fields, header
 from payments.messages.envelope import enclosed
-from payments.messages.fields import written
+from payments.messages.fields import part
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
 
@@ -20,7 +20,7 @@ ID = "camt.054.001.08"
 
 def build(notification: AccountReport) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(header(notification, ID), written(notification, FIELDS))
+    return enclosed(header(notification, ID), FORM.write(notification))
 
 
 def read(data: bytes) -> AccountReport:
@@ -28,11 +28,13 @@ def read(data: bytes) -> AccountReport:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, AccountReport)
+    return read_message(data, ID, FORM)
 
 
 FIELDS = fields("BkToCstmrDbtCdtNtfctn", "Ntfctn", "NtfctnPgntn")
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, AccountReport)
 
 MESSAGE = MessageType(
     id=ID,

@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import AGENT, AMOUNT, DATE, INSTANT, TEXT, Agent
 from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
@@ -55,7 +55,7 @@ class CancellationRequest:
 
 def build(request: CancellationRequest) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(request, ID), written(request, FIELDS))
+    return enclosed(between_banks(request, ID), FORM.write(request))
 
 
 def read(data: bytes) -> CancellationRequest:
@@ -63,7 +63,7 @@ def read(data: bytes) -> CancellationRequest:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, CancellationRequest)
+    return read_message(data, ID, FORM)
 
 
 _ASSIGNMENT = "FIToFIPmtCxlReq/Assgnmt"
@@ -84,6 +84,8 @@ FIELDS = (
     Field("explanation", f"{_TRANSACTION}/CxlRsnInf/AddtlInf", TEXT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, CancellationRequest)
 
 MESSAGE = MessageType(
     id=ID,

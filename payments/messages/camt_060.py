@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, Told, written
+from payments.messages.fields import Field, Told, part
 from payments.messages.forms import ACCOUNT, ACTOR, AGENT, DATE, INSTANT, TEXT, Agent
 from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
@@ -46,7 +46,7 @@ def build(request: ReportingRequest) -> bytes:
         message_id=ID,
         created_at=request.created_at,
     )
-    return enclosed(header, written(request, FIELDS))
+    return enclosed(header, FORM.write(request))
 
 
 def read(data: bytes) -> ReportingRequest:
@@ -54,7 +54,7 @@ def read(data: bytes) -> ReportingRequest:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, ReportingRequest)
+    return read_message(data, ID, FORM)
 
 
 _REQUEST = "AcctRptgReq/RptgReq"
@@ -71,6 +71,8 @@ FIELDS = (
     Told(f"{_REQUEST}/RptgPrd/Tp", lambda _: "ALLL"),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, ReportingRequest)
 
 MESSAGE = MessageType(
     id=ID,

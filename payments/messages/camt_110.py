@@ -1,8 +1,9 @@
 """camt.110.001.01, investigation request.
 
 A bank asks another about a payment: has it come (CCNR), who is the debtor (RQFI with reason DTOR,
-the question behind most stopped payments), which charges were taken (RQCH). On Swift such questions go through a
-hub, the case orchestrator, and not from bank to bank. The answer is a camt.111.
+the question behind most stopped payments), which charges were taken (RQCH). On Swift such
+questions go through a hub, the case orchestrator, and not from bank to bank. The answer is a
+camt.111.
 
 Source: ISO 20022 camt.110.001.01 (InvestigationRequestV01); external code sets
 ExternalInvestigationType1Code and ExternalInvestigationReason1Code; CBPR+.
@@ -15,12 +16,12 @@ from datetime import date, datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import AGENT, AMOUNT, DATE, INSTANT, TEXT, Agent
 from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
 from payments.messages.originals import original
-from payments.messages.reading import read_message
+from payments.messages.reading import read_with_header
 from payments.money import Money
 
 ID = "camt.110.001.01"
@@ -61,7 +62,7 @@ def build(request: InvestigationRequest) -> bytes:
         message_id=ID,
         created_at=request.created_at,
     )
-    return enclosed(header, written(request, FIELDS))
+    return enclosed(header, FORM.write(request))
 
 
 def read(data: bytes) -> InvestigationRequest:
@@ -69,7 +70,7 @@ def read(data: bytes) -> InvestigationRequest:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, InvestigationRequest)
+    return read_with_header(data, ID, FORM)
 
 
 _REQUEST = "InvstgtnReq/InvstgtnReq"
@@ -90,6 +91,8 @@ FIELDS = (
     Field("question", f"{_DATA}/AddtlReqData/ReqNrrtv", TEXT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, InvestigationRequest)
 
 MESSAGE = MessageType(
     id=ID,

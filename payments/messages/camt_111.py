@@ -16,12 +16,12 @@ from enum import StrEnum
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import AGENT, INSTANT, TEXT, Agent, code
 from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
 from payments.messages.originals import original
-from payments.messages.reading import read_message
+from payments.messages.reading import read_with_header
 
 ID = "camt.111.001.01"
 
@@ -68,7 +68,7 @@ def build(response: InvestigationResponse) -> bytes:
         message_id=ID,
         created_at=response.created_at,
     )
-    return enclosed(header, written(response, FIELDS))
+    return enclosed(header, FORM.write(response))
 
 
 def read(data: bytes) -> InvestigationResponse:
@@ -76,7 +76,7 @@ def read(data: bytes) -> InvestigationResponse:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, InvestigationResponse)
+    return read_with_header(data, ID, FORM)
 
 
 _RESPONSE = "InvstgtnRspn/InvstgtnRspn"
@@ -95,6 +95,8 @@ FIELDS = (
     Field("responder", f"{_REQUEST}/Rspndr/Agt", AGENT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, InvestigationResponse)
 
 MESSAGE = MessageType(
     id=ID,

@@ -19,15 +19,16 @@ from lei import guarded_xml
 from lei.errors import UnreadableFile
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import standard, wire
-from payments.messages.fields import written
-from payments.messages.header import FIELDS, Header
+from payments.messages.header import FORM, Header
 from payments.messages.places import line, text_at
 from payments.messages.standard import HEADER
-from payments.messages.wire import Branch, Tree
+from payments.messages.wire import Branch
 
 _VARIANT = re.compile(r"swift\.cbprplus\.(stp|cov|adv)\.\d\d")
-_SAYS = " SANDBOX: made for training. No money moves by this message. "
-_WRAPPER = "{urn:swift:xsd:envelope}Envelope"
+_OPENING = """<?xml version='1.0' encoding='UTF-8'?>
+<Envelope xmlns="urn:swift:xsd:envelope">
+  <!-- SANDBOX: made for training. No money moves by this message. -->
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +69,25 @@ def open_envelope(data: bytes) -> Envelope:
         raise UnreadableMessage(error.reason, error.line) from error
 
 
-def enclosed(header: Header, tree: Tree) -> bytes:
+def enclosed(header: Header, tree: Branch) -> bytes:
     """A message in our envelope, as UTF-8; the same bytes for the same values.
 
     What `tree` has under AppHdr is the header's to write. Raises NotPossible when a text holds a
     character that XML cannot carry.
     """
-    own = {tag: branch for tag, branch in _mapping(tree).items() if tag != "AppHdr"}
-    return _closed(
-        wire.document(HEADER, written(header, FIELDS)), wire.document(header.message_id, own)
-    )
-
-
-def alone(tree: Tree) -> bytes:
-    """A header in our envelope, without a document. Raises as `enclosed`."""
-    return _closed(wire.document(HEADER, tree))
-
-
-def _closed(*parts: etree._Element) -> bytes:
-    root = etree.Element(_WRAPPER, nsmap=standard.unprefixed("urn:swift:xsd:envelope"))
-    root.append(etree.Comment(_SAYS))
-    root.extend(parts)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-
-
-def _mapping(tree: Tree) -> Mapping[str, Branch]:
     assert isinstance(tree, Mapping)
-    return tree
+    own = {tag: branch for tag, branch in tree.items() if tag != "AppHdr"}
+    head = wire.document(HEADER, FORM.write(header), depth=1)
+    return _closed(head + wire.document(header.message_id, own, depth=1))
+
+
+def alone(tree: Branch) -> bytes:
+    """A header in our envelope, without a document. Raises as `enclosed`."""
+    return _closed(wire.document(HEADER, tree, depth=1))
+
+
+def _closed(parts: str) -> bytes:
+    return f"{_OPENING}{parts}</Envelope>\n".encode()
 
 
 def opened(root: etree._Element) -> Envelope:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from payments.errors import InvalidMoney, UnreadableMessage
@@ -50,46 +50,21 @@ class Told:
 Table: TypeAlias = "tuple[Field | Told, ...]"
 
 
-def written(value: object, table: Table) -> Tree:
-    """The tree of `value`."""
-    tree: dict[str, Branch] = {}
-    for row in table:
-        if isinstance(row, Told):
-            _put(tree, row.path, row.tell(value))
-        elif (part := getattr(value, row.name)) not in (None, ()):
-            _put(tree, row.path, row.form.write(part))
-    return tree
-
-
-def read(tree: Branch, table: Table, kind: type[V]) -> V:
-    """The value in `tree`.
-
-    Raises UnreadableMessage when a place that `kind` cannot do without is empty, or one that it
-    has room for once is filled twice.
-    """
-    needed = {field.name for field in dataclasses.fields(_dataclass(kind)) if _is_needed(field)}
-    values: dict[str, object] = {}
-    for row in table:
-        if isinstance(row, Told):
-            continue
-        branch = _get(tree, row.path)
-        if branch is not None:
-            values[row.name] = _read_at(row, branch)
-        elif row.name in needed:
-            raise UnreadableMessage(f"{row.path} is missing; the sandbox cannot do without it.")
-    return kind(**values)
-
-
 def part(table: Table, kind: type[V]) -> Form[V]:
-    """The form of a value that has a table of its own."""
-    return Form(lambda value: written(value, table), lambda tree: read(tree, table, kind))
+    """The form of a value that has a table.
+
+    Its `read` raises UnreadableMessage when a place that `kind` cannot do without is empty, or one
+    that it has room for once is filled twice.
+    """
+    writer, reader = _Writer(table), _Reader(table, kind)
+    return Form(writer.written, reader.read)
 
 
 def many(form: Form[V]) -> Form[tuple[V, ...]]:
     """The form of a tuple: one element each."""
     return Form(
-        lambda values: tuple(only(form.write(value)) for value in values),
-        lambda branch: tuple(form.read(tree) for tree in _each(branch)),
+        lambda values: tuple([only(form.write(value)) for value in values]),
+        lambda branch: tuple([form.read(tree) for tree in _each(branch)]),
     )
 
 
@@ -102,24 +77,72 @@ def only(branch: Branch) -> Tree:
     return branch[0]
 
 
-def _put(tree: dict[str, Branch], path: str, branch: Branch) -> None:
-    if not path and isinstance(branch, Mapping):
-        tree.update(branch)
+class _Writer:
+    """A table, walked forwards: each row with its path taken apart."""
+
+    def __init__(self, table: Table) -> None:
+        self._told = [(row.path.split("/"), row.tell) for row in table if isinstance(row, Told)]
+        self._fields = [
+            (row.name, row.path.split("/") if row.path else [], row.form.write)
+            for row in table
+            if isinstance(row, Field)
+        ]
+
+    def written(self, value: V) -> Tree:
+        tree: dict[str, Branch] = {}
+        for path, tell in self._told:
+            _put(tree, path, tell(value))
+        for name, path, write in self._fields:
+            found = getattr(value, name)
+            if found is not None and found != ():
+                _put(tree, path, write(found))
+        return tree
+
+
+@dataclass(slots=True)
+class _Place:
+    """One tag of a table's paths: the fields that stand there, and the tags below it."""
+
+    fields: list[Field] = field(default_factory=list)
+    below: dict[str, _Place] = field(default_factory=dict)
+
+    def add(self, row: Field) -> None:
+        place = self
+        for tag in row.path.split("/") if row.path else ():
+            place = place.below.setdefault(tag, _Place())
+        place.fields.append(row)
+
+
+class _Reader(Generic[V]):
+    """A table, walked backwards: the message is gone through once, along its paths."""
+
+    def __init__(self, table: Table, kind: type[V]) -> None:
+        self._kind, self._root = kind, _Place()
+        rows = [row for row in table if isinstance(row, Field)]
+        for row in rows:
+            self._root.add(row)
+        needed = {each.name for each in dataclasses.fields(_dataclass(kind)) if _is_needed(each)}
+        self._needed = [(row.name, row.path) for row in rows if row.name in needed]
+
+    def read(self, tree: Branch) -> V:
+        values: dict[str, object] = {}
+        _gather(values, self._root, tree)
+        for name, path in self._needed:
+            if name not in values:
+                raise UnreadableMessage(f"{path} is missing; the sandbox cannot do without it.")
+        return self._kind(**values)
+
+
+def _gather(values: dict[str, object], place: _Place, branch: Branch) -> None:
+    for row in place.fields:
+        values[row.name] = _read_at(row, branch)
+    if not place.below:
         return
-    *way, last = path.split("/")
-    for tag in way:
-        below = tree.setdefault(tag, {})
-        assert isinstance(below, dict)
-        tree = below
-    tree[last] = branch
-
-
-def _get(tree: Branch, path: str) -> Branch | None:
-    found: Branch | None = tree
-    for tag in path.split("/") if path else ():
-        here = only(found) if found is not None else None
-        found = here.get(tag) if isinstance(here, Mapping) else None
-    return found
+    tree = only(branch)
+    if isinstance(tree, dict):
+        for tag, below in place.below.items():
+            if tag in tree:
+                _gather(values, below, tree[tag])
 
 
 def _read_at(row: Field, branch: Branch) -> object:
@@ -127,6 +150,17 @@ def _read_at(row: Field, branch: Branch) -> object:
         return row.form.read(branch)
     except (ValueError, InvalidMoney) as error:
         raise UnreadableMessage(f"{row.path} cannot be read: {error}") from None
+
+
+def _put(tree: dict[str, Branch], path: list[str], branch: Branch) -> None:
+    if not path and isinstance(branch, Mapping):
+        tree.update(branch)
+        return
+    for tag in path[:-1]:
+        below = tree.setdefault(tag, {})
+        assert isinstance(below, dict)
+        tree = below
+    tree[path[-1]] = branch
 
 
 def _each(branch: Branch) -> tuple[Tree, ...]:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from payments.messages.fields import Field, Form, many, only, part, read, written
+from payments.messages.fields import Field, Form, many, only, part
 from payments.messages.wire import Branch
 from payments.money import Money
 from payments.party import Party, PostalAddress
@@ -101,7 +102,7 @@ def _account_number(branch: Branch) -> str:
 
 
 def _party(branch: Branch) -> Party:
-    named = read(branch, _NAMED, _Named)
+    named = _NAMING.read(branch)
     return Party("", named.name, named.lei, named.address)
 
 
@@ -146,6 +147,9 @@ _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")  # ISO 13616-1: the shape
 TEXT: Form[str] = Form(lambda text: text, _text)
 DATE: Form[date] = Form(date.isoformat, _date)
 INSTANT: Form[datetime] = Form(written_instant, _instant)
+DECIMAL: Form[Decimal] = Form(
+    lambda number: format(number, "f"), lambda branch: Decimal(_text(branch).strip())
+)
 NUMBER: Form[int] = Form(str, lambda branch: int(_text(branch)))
 AMOUNT: Form[Money] = Form(_amount, _money)
 ACCOUNT: Form[str] = Form(_account, _account_number)
@@ -173,7 +177,10 @@ _NAMED = (
     Field("lei", "Id/OrgId/LEI", TEXT),
 )
 
-PARTY: Form[Party] = Form(lambda party: written(party, _NAMED), _party)
+_NAMING = part(_NAMED, _Named)
+_WRITING = part(_NAMED, Party)
+
+PARTY: Form[Party] = Form(_WRITING.write, _party)
 """The `id` of a party stays at home: one that was read has an empty id."""
 
 ACTOR: Form[Agent | Party] = Form(_actor, _actor_read)

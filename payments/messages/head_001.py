@@ -9,8 +9,7 @@ Source: ISO 20022 head.001.001.02 (BusinessApplicationHeaderV02); CBPR+ header c
 from __future__ import annotations
 
 from payments.messages.envelope import alone
-from payments.messages.fields import written
-from payments.messages.header import FIELDS, Header
+from payments.messages.header import FORM, Header
 from payments.messages.kinds import MessageType
 from payments.messages.lei_gate import RULES as LEI_GATE
 from payments.messages.reading import read_message
@@ -24,7 +23,7 @@ def build(header: Header) -> bytes:
 
     Raises NotPossible for a character that XML cannot carry.
     """
-    return alone(written(header, FIELDS))
+    return alone(FORM.write(header))
 
 
 def read(data: bytes) -> Header:
@@ -32,7 +31,7 @@ def read(data: bytes) -> Header:
 
     Raises UnreadableMessage when it breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, Header)
+    return read_message(data, ID, FORM)
 
 
 MESSAGE = MessageType(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from payments.messages.fields import Field, Form, only
+from payments.messages.fields import Field, Form, only, part
 from payments.messages.forms import AGENT, INSTANT, PARTY, TEXT, Agent
 from payments.messages.wire import Branch
 from payments.party import Party
@@ -92,3 +92,5 @@ FIELDS = (
     Field("created_at", "CreDt", INSTANT),
 )
 """Our value, and where each part of it stands in the header."""
+
+FORM = part(FIELDS, Header)

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import AGENT, INSTANT, TEXT, Agent, code
 from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
@@ -51,7 +51,7 @@ class PaymentStatusReport:
 
 def build(report: PaymentStatusReport) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(report, ID), written(report, FIELDS))
+    return enclosed(between_banks(report, ID), FORM.write(report))
 
 
 def read(data: bytes) -> PaymentStatusReport:
@@ -59,7 +59,7 @@ def read(data: bytes) -> PaymentStatusReport:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, PaymentStatusReport)
+    return read_message(data, ID, FORM)
 
 
 _GROUP = "FIToFIPmtStsRpt/GrpHdr"
@@ -80,6 +80,8 @@ FIELDS = (
     Field("instructed_agent", f"{_TRANSACTION}/InstdAgt", AGENT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, PaymentStatusReport)
 
 MESSAGE = MessageType(
     id=ID,

@@ -16,7 +16,7 @@ from datetime import date, datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, Told, many, written
+from payments.messages.fields import Field, Told, many, part
 from payments.messages.forms import ACTOR, AGENT, AMOUNT, DATE, INSTANT, TEXT, Agent, code
 from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
@@ -67,7 +67,7 @@ class PaymentReturn:
 
 def build(payment_return: PaymentReturn) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(payment_return, ID), written(payment_return, FIELDS))
+    return enclosed(between_banks(payment_return, ID), FORM.write(payment_return))
 
 
 def read(data: bytes) -> PaymentReturn:
@@ -75,7 +75,7 @@ def read(data: bytes) -> PaymentReturn:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, PaymentReturn)
+    return read_message(data, ID, FORM)
 
 
 _GROUP = "PmtRtr/GrpHdr"
@@ -105,6 +105,8 @@ FIELDS = (
     Field("explanation", f"{_TRANSACTION}/RtrRsnInf/AddtlInf", TEXT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, PaymentReturn)
 
 MESSAGE = MessageType(
     id=ID,

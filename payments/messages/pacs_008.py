@@ -13,16 +13,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, Told, many, part, written
+from payments.messages.fields import Field, Told, many, part
 from payments.messages.forms import (
     ACCOUNT,
     AGENT,
     AMOUNT,
     DATE,
+    DECIMAL,
     INSTANT,
     PARTY,
     TEXT,
@@ -84,14 +86,16 @@ class CustomerCreditTransfer:
     creditor_account: str
     creditor_agent: Agent
     instructed: Money | None = None
+    exchange_rate: Decimal | None = None  # units of `amount` for one of `instructed`
     charges: tuple[AgentCharge, ...] = ()
+    intermediary: Agent | None = None  # the bank after the instructed one, where it is another
     remittance: str | None = None
     reference: str | None = None
 
 
 def build(transfer: CustomerCreditTransfer) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(transfer, ID), written(transfer, FIELDS))
+    return enclosed(between_banks(transfer, ID), FORM.write(transfer))
 
 
 def read(data: bytes) -> CustomerCreditTransfer:
@@ -99,7 +103,7 @@ def read(data: bytes) -> CustomerCreditTransfer:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, CustomerCreditTransfer)
+    return read_message(data, ID, FORM)
 
 
 CHARGE = part((Field("amount", "Amt", AMOUNT), Field("agent", "Agt", AGENT)), AgentCharge)
@@ -117,10 +121,12 @@ FIELDS = (
     Field("amount", f"{_TRANSACTION}/IntrBkSttlmAmt", AMOUNT),
     Field("settled_on", f"{_TRANSACTION}/IntrBkSttlmDt", DATE),
     Field("instructed", f"{_TRANSACTION}/InstdAmt", AMOUNT),
+    Field("exchange_rate", f"{_TRANSACTION}/XchgRate", DECIMAL),
     Field("charge_bearer", f"{_TRANSACTION}/ChrgBr", code(ChargeBearer)),
     Field("charges", f"{_TRANSACTION}/ChrgsInf", many(CHARGE)),
     Field("instructing", f"{_TRANSACTION}/InstgAgt", AGENT),
     Field("instructed_agent", f"{_TRANSACTION}/InstdAgt", AGENT),
+    Field("intermediary", f"{_TRANSACTION}/IntrmyAgt1", AGENT),
     Field("debtor", f"{_TRANSACTION}/Dbtr", PARTY),
     Field("debtor_account", f"{_TRANSACTION}/DbtrAcct", ACCOUNT),
     Field("debtor_agent", f"{_TRANSACTION}/DbtrAgt", AGENT),
@@ -131,6 +137,8 @@ FIELDS = (
     Field("reference", f"{_TRANSACTION}/RmtInf/Strd/CdtrRefInf/Ref", TEXT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, CustomerCreditTransfer)
 
 MESSAGE = MessageType(
     id=ID,

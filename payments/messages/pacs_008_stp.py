@@ -11,17 +11,16 @@ from __future__ import annotations
 
 from payments.messages import pacs_008
 from payments.messages.envelope import enclosed
-from payments.messages.fields import written
 from payments.messages.header import STP, between_banks
 from payments.messages.kinds import MessageType
-from payments.messages.pacs_008 import FIELDS, CustomerCreditTransfer
+from payments.messages.pacs_008 import FORM, CustomerCreditTransfer
 
 ID = f"{pacs_008.ID}.stp"
 
 
 def build(transfer: CustomerCreditTransfer) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(transfer, pacs_008.ID, STP), written(transfer, FIELDS))
+    return enclosed(between_banks(transfer, pacs_008.ID, STP), FORM.write(transfer))
 
 
 MESSAGE = MessageType(

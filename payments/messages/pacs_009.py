@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, Told, written
+from payments.messages.fields import Field, Told, part
 from payments.messages.forms import ACCOUNT, AGENT, AMOUNT, DATE, INSTANT, TEXT, Agent, code
 from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
@@ -57,7 +57,7 @@ class BankTransfer:
 
 def build(transfer: BankTransfer) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(transfer, ID), written(transfer, FIELDS))
+    return enclosed(between_banks(transfer, ID), FORM.write(transfer))
 
 
 def read(data: bytes) -> BankTransfer:
@@ -65,7 +65,7 @@ def read(data: bytes) -> BankTransfer:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, BankTransfer)
+    return read_message(data, ID, FORM)
 
 
 _GROUP = "FICdtTrf/GrpHdr"
@@ -94,6 +94,8 @@ FIELDS = (
     Field("remittance", f"{TRANSACTION}/RmtInf/Ustrd", TEXT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, BankTransfer)
 
 MESSAGE = MessageType(
     id=ID,

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 from payments.messages import pacs_009
 from payments.messages.envelope import enclosed
-from payments.messages.fields import written
 from payments.messages.header import ADVICE, between_banks
 from payments.messages.kinds import MessageType
-from payments.messages.pacs_009 import FIELDS, BankTransfer
+from payments.messages.pacs_009 import FORM, BankTransfer
 
 ID = f"{pacs_009.ID}.adv"
 
 
 def build(transfer: BankTransfer) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(transfer, pacs_009.ID, ADVICE), written(transfer, FIELDS))
+    return enclosed(between_banks(transfer, pacs_009.ID, ADVICE), FORM.write(transfer))
 
 
 MESSAGE = MessageType(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from payments.messages import pacs_009
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, part, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import ACCOUNT, AGENT, AMOUNT, PARTY, TEXT, Agent
 from payments.messages.header import COVER, between_banks
 from payments.messages.kinds import MessageType
@@ -48,7 +48,7 @@ class CoverTransfer(pacs_009.BankTransfer):
 
 def build(transfer: CoverTransfer) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(transfer, pacs_009.ID, COVER), written(transfer, FIELDS))
+    return enclosed(between_banks(transfer, pacs_009.ID, COVER), FORM.write(transfer))
 
 
 def read(data: bytes) -> CoverTransfer:
@@ -56,7 +56,7 @@ def read(data: bytes) -> CoverTransfer:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, pacs_009.ID, FIELDS, CoverTransfer)
+    return read_message(data, pacs_009.ID, FORM)
 
 
 _UNDERLYING = part(
@@ -79,6 +79,8 @@ FIELDS = (
     Field("underlying", f"{pacs_009.TRANSACTION}/UndrlygCstmrCdtTrf", _UNDERLYING),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, CoverTransfer)
 
 MESSAGE = MessageType(
     id=ID,

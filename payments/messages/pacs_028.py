@@ -12,7 +12,7 @@ from datetime import datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, written
+from payments.messages.fields import Field, part
 from payments.messages.forms import AGENT, INSTANT, TEXT, Agent
 from payments.messages.header import between_banks
 from payments.messages.kinds import MessageType
@@ -40,7 +40,7 @@ class PaymentStatusRequest:
 
 def build(request: PaymentStatusRequest) -> bytes:
     """The message in its envelope. Raises NotPossible for a character that XML cannot carry."""
-    return enclosed(between_banks(request, ID), written(request, FIELDS))
+    return enclosed(between_banks(request, ID), FORM.write(request))
 
 
 def read(data: bytes) -> PaymentStatusRequest:
@@ -48,7 +48,7 @@ def read(data: bytes) -> PaymentStatusRequest:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, PaymentStatusRequest)
+    return read_message(data, ID, FORM)
 
 
 _GROUP = "FIToFIPmtStsReq/GrpHdr"
@@ -63,6 +63,8 @@ FIELDS = (
     Field("instructed_agent", f"{_TRANSACTION}/InstdAgt", AGENT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, PaymentStatusRequest)
 
 MESSAGE = MessageType(
     id=ID,

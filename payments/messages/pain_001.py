@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, Told, many, part, written
+from payments.messages.fields import Field, Told, many, part
 from payments.messages.forms import (
     ACCOUNT,
     AGENT,
@@ -81,7 +81,7 @@ def build(initiation: CustomerCreditTransferInitiation) -> bytes:
         message_id=ID,
         created_at=initiation.created_at,
     )
-    return enclosed(header, written(initiation, FIELDS))
+    return enclosed(header, FORM.write(initiation))
 
 
 def read(data: bytes) -> CustomerCreditTransferInitiation:
@@ -89,7 +89,7 @@ def read(data: bytes) -> CustomerCreditTransferInitiation:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, CustomerCreditTransferInitiation)
+    return read_message(data, ID, FORM)
 
 
 def _count(initiation: CustomerCreditTransferInitiation) -> str:
@@ -134,6 +134,8 @@ FIELDS = (
     Field("orders", f"{_PAYMENT}/CdtTrfTxInf", many(_ORDER)),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, CustomerCreditTransferInitiation)
 
 MESSAGE = MessageType(
     id=ID,

@@ -15,11 +15,11 @@ from datetime import datetime
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, many, part, written
+from payments.messages.fields import Field, many, part
 from payments.messages.forms import INSTANT, OWNING, PARTY, TEXT, Agent
 from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
-from payments.messages.reading import read_message
+from payments.messages.reading import read_with_header
 from payments.party import Party
 
 ID = "pain.002.001.10"
@@ -72,7 +72,7 @@ def build(report: CustomerPaymentStatusReport) -> bytes:
         message_id=ID,
         created_at=report.created_at,
     )
-    return enclosed(header, written(report, FIELDS))
+    return enclosed(header, FORM.write(report))
 
 
 def read(data: bytes) -> CustomerPaymentStatusReport:
@@ -80,7 +80,7 @@ def read(data: bytes) -> CustomerPaymentStatusReport:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, CustomerPaymentStatusReport)
+    return read_with_header(data, ID, FORM)
 
 
 _ORDER = part(
@@ -113,6 +113,8 @@ FIELDS = (
     Field("orders", f"{_PAYMENT}/TxInfAndSts", many(_ORDER)),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, CustomerPaymentStatusReport)
 
 MESSAGE = MessageType(
     id=ID,

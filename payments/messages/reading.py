@@ -9,15 +9,14 @@ from lxml import etree
 
 from payments.errors import UnreadableMessage
 from payments.messages import schema, standard, wire
-from payments.messages.envelope import open_envelope
-from payments.messages.fields import Table
-from payments.messages.fields import read as read_table
+from payments.messages.envelope import Envelope, open_envelope
+from payments.messages.fields import Form
 from payments.messages.wire import Branch
 
 V = TypeVar("V")
 
 
-def read_message(data: bytes, message_id: str, table: Table, kind: type[V]) -> V:
+def read_message(data: bytes, message_id: str, form: Form[V]) -> V:
     """The value in a message of type `message_id`.
 
     Raises:
@@ -25,13 +24,26 @@ def read_message(data: bytes, message_id: str, table: Table, kind: type[V]) -> V
             that the value cannot do without.
         UnknownMessage: no message here has its namespace.
     """
+    return form.read(_tree(_opened(data, message_id).document))
+
+
+def read_with_header(data: bytes, message_id: str, form: Form[V]) -> V:
+    """The value in a message that says a part of it in its header, at paths that begin `AppHdr`.
+
+    Raises as `read_message`.
+    """
+    envelope = _opened(data, message_id)
+    tree = dict(_tree(envelope.document))
+    if envelope.header is not None:
+        tree["AppHdr"] = _tree(envelope.header)
+    return form.read(tree)
+
+
+def _opened(data: bytes, message_id: str) -> Envelope:
     envelope = open_envelope(data)
     if envelope.message_id != message_id:
         raise UnreadableMessage(f"This is {envelope.message_id}, not {message_id}.")
-    tree = _tree(envelope.document)
-    if envelope.header is not None and _reads_header(table):
-        tree = {**tree, "AppHdr": _tree(envelope.header)}
-    return read_table(tree, table, kind)
+    return envelope
 
 
 def _tree(part: etree._Element) -> Mapping[str, Branch]:
@@ -39,12 +51,8 @@ def _tree(part: etree._Element) -> Mapping[str, Branch]:
     if flaw := next(iter(schema.findings(part)), None):
         raise UnreadableMessage(f"{flaw.at} breaks the schema ({flaw.rule}).", _line(flaw.values))
     message_id = standard.message_id(etree.QName(part).namespace or "")
-    tree = wire.tree(part, standard.definition(message_id))
+    tree = wire.tree(part, message_id)
     return tree if isinstance(tree, Mapping) else {}
-
-
-def _reads_header(table: Table) -> bool:
-    return any(row.path.startswith("AppHdr/") for row in table)
 
 
 def _line(values: object) -> int | None:

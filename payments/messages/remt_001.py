@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from payments.messages import usage
 from payments.messages.envelope import enclosed
-from payments.messages.fields import Field, many, part, written
+from payments.messages.fields import Field, many, part
 from payments.messages.forms import AMOUNT, DATE, INSTANT, PARTY, TEXT, code
 from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
@@ -70,7 +70,7 @@ def build(advice: RemittanceAdvice) -> bytes:
         message_id=ID,
         created_at=advice.created_at,
     )
-    return enclosed(header, written(advice, FIELDS))
+    return enclosed(header, FORM.write(advice))
 
 
 def read(data: bytes) -> RemittanceAdvice:
@@ -78,7 +78,7 @@ def read(data: bytes) -> RemittanceAdvice:
 
     Raises UnreadableMessage when the message breaks its schema or lacks what we cannot do without.
     """
-    return read_message(data, ID, FIELDS, RemittanceAdvice)
+    return read_message(data, ID, FORM)
 
 
 _GROUP = "RmtAdvc/GrpHdr"
@@ -107,6 +107,8 @@ FIELDS = (
     Field("amount", f"{_PAYMENT}/Amt/InstdAmt", AMOUNT),
 )
 """Our value, and where each part of it stands in the message."""
+
+FORM = part(FIELDS, RemittanceAdvice)
 
 MESSAGE = MessageType(
     id=ID,
