@@ -4,8 +4,7 @@
     ├── UnreadableFile            the bytes are not what a reader can read
     │   ├── ForbiddenXml          a DTD, an entity, or a limit of size or depth passed
     │   └── UnknownFormat         well formed, but no GLEIF format we know
-    ├── SourceUnavailable         a source of records elsewhere gives no usable answer
-    └── TooDeep                   an ownership chain longer than the limit
+    └── SourceUnavailable         a source of records elsewhere gives no usable answer
 
 Bad data inside a readable file is not here: it is a `lei.findings.Finding` or a reject line.
 """
@@ -53,11 +52,3 @@ class SourceUnavailable(LeiError):
         self.reason = reason
         self.status = status
         self.retry_after = retry_after
-
-
-class TooDeep(LeiError):
-    """A chain of parents is longer than `depth_max`."""
-
-    def __init__(self, depth_max: int) -> None:
-        super().__init__(f"The chain of parents is longer than {depth_max}.")
-        self.depth_max = depth_max

@@ -19,6 +19,7 @@
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
     ├── BrokenDatabase            the database is not of this release, or does not answer
+    ├── BrokenRegister            the register's file is damaged, or another release wrote it
     ├── PortTaken                 another program listens there
     ├── UnknownSetting            a SANDBOX_ variable that is no setting
     └── InvalidSetting            a setting whose value cannot be read
@@ -27,6 +28,8 @@ Each has a row in `sandbox.problems.PROBLEMS`.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 
 class SandboxError(Exception):
@@ -181,6 +184,15 @@ class BrokenDatabase(SandboxError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
+        self.reason = reason
+
+
+class BrokenRegister(SandboxError):
+    """The register cannot be used as it is; it is derived, so its files are imported again."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}. Remove it and import again.")
+        self.path = str(path)
         self.reason = reason
 
 

@@ -89,14 +89,11 @@ PROBLEMS: tuple[Problem, ...] = (
             "This XML is not let in: {reason} Nothing was loaded. Send it without a DTD or"
             " entities, within the limits of size and depth."),
     Problem(lei.UnknownFormat, "unknown-format", 400, "Unknown format",
-            "Nothing known here begins with {found}. Known are GLEIF's LEI-CDF 3.1, RR-CDF 2.1"
-            " and Reporting Exceptions 2.1."),
+            "Nothing known here begins with {found}. Known are GLEIF's entities, relationships and"
+            " reporting exceptions as XML, CSV or JSON, and its mapping files."),
     Problem(lei.SourceUnavailable, "source-unavailable", 502, "The other register does not answer",
             "The register at {url} gave no usable answer: {reason} Nothing was changed. Try again"
             " later, or ask the register on this machine."),
-    Problem(lei.TooDeep, "too-deep", 422, "Chain of parents too long",
-            "The chain of parents is longer than {depth_max} steps. Look at its first steps one"
-            " firm at a time."),
     Problem(payments.PaymentsError, "payment-refused", 400, "Payment refused",
             "The request cannot be done as it is written. Nothing has changed."),
     Problem(payments.InvalidMoney, "invalid-money", 400, "Not an amount",
@@ -182,6 +179,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.BrokenDatabase, "broken-database", 503, "Database not usable",
             "The database cannot be used: {reason} Whoever runs the server can look with"
             " `lei-sandbox database check`."),
+    Problem(own.BrokenRegister, "broken-register", 503, "Register not usable",
+            "The register {path} cannot be used: {reason}. It holds nothing of its own: remove the"
+            " file and import again. Without it, `lei-sandbox serve` loads the fictional firms."),
     Problem(own.PortTaken, "port-taken", 503, "Port taken",
             "Another program listens on port {port} of {host}. Stop it, or choose another port"
             " with --port."),

@@ -6,6 +6,7 @@ Source: names as published with LEI-CDF 3.1; what repeats has `SLOTS` numbered p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
@@ -13,6 +14,7 @@ from lei.gleif.file import DataSet
 from lei.gleif.rows import Field, Group, Part
 
 
+@cache
 def columns(data_set: DataSet) -> tuple[str, ...]:
     """The names of the columns of a set."""
     return tuple(name for name in _below(GROUPS[data_set], "") if name not in _NO_COLUMN)

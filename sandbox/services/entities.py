@@ -13,7 +13,9 @@ from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from lei.standing import Profile, Standing, standing
 from sandbox.errors import NotFound
+from sandbox.store import register_search
 from sandbox.store.entities import Hit, Register
+from sandbox.store.register_search import EVERYWHERE, Narrowed
 
 FOUND_MAX = 20
 
@@ -85,9 +87,11 @@ def show(register: Register, lei: str) -> EntityView:
     return EntityView(record, parents, children, register.exceptions(code))
 
 
-def find(register: Register, text: str, limit: int = FOUND_MAX) -> tuple[Hit, ...]:
-    """Entities with a name like `text`, best first; empty when there is none."""
-    return register.find(text, limit)
+def find(
+    register: Register, text: str, limit: int = FOUND_MAX, narrowed: Narrowed = EVERYWHERE
+) -> tuple[Hit, ...]:
+    """Entities with a code or a name like `text`, best first; empty when there is none."""
+    return register_search.find(register, text, limit, narrowed)
 
 
 def ownership(register: Register, lei: str) -> Group:

@@ -1,39 +1,55 @@
 """Loading GLEIF's files into the register: all that were named, or none of them.
 
-The files may come in any order. A record that cannot be kept is left out and listed; a file that
-cannot be read refuses the import, and the register stays as it was.
+The files may come in any order. Full files come first, each in place of its own set; then deltas,
+the oldest first. A record that cannot be kept is left out and listed; a file that cannot be read
+refuses the import, and the register stays as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
-from lei.errors import UnknownFormat, UnreadableFile
-from lei.gleif import from_xml
-from lei.gleif.file import DataSet, Entry, GleifFile, Reject
-from lei.ownership import Relationship
-from sandbox.store.register_build import Builder, Realm, building
+from lei.errors import UnreadableFile
+from lei.gleif.file import DataSet, Deleted, Reject
+from lei.gleif.from_mapping import Mapped, MappingFile, Scheme
+from sandbox.services.import_rows import Count, entries_of, reject_of, rows_of
+from sandbox.services.import_sources import Source, named, opened
+from sandbox.store.register_build import Builder, building
+from sandbox.store.register_indexing import Twice
+from sandbox.store.register_rows import Realm
 
-FICTIONAL_PREFIX: Final = "SBOX00"
-REJECTS_LISTED_MAX: Final = 1_000  # of one file; all are counted
-PROGRESS_EVERY: Final = 500
+__all__ = ["FileReport", "ImportReport", "Wanted", "import_files", "named", "reject_of"]
 
 Progress = Callable[[Path, int, int | None], None]  # file, records so far, records in all
+LeftOut = Callable[[Path, Reject], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the files is wanted: entities of these countries, only these sets; empty is all.
+
+    `filters` asks for GLEIF's filters whatever the size, or leaves them out; None: by size.
+    """
+
+    countries: frozenset[str] = frozenset()
+    sets: frozenset[DataSet] = frozenset()
+    filters: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What came of one file."""
+    """What came of one file: its first rejects are listed here, all of them in the reject list."""
 
     path: Path
-    data_set: DataSet
+    data_set: DataSet | Scheme
     loaded: int
     rejected: int
     rejects: tuple[Reject, ...]
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +68,19 @@ class ImportReport:
         return sum(file.rejected for file in self.files)
 
 
+ALL: Final = Wanted()
+
+
 def import_files(
     paths: Sequence[Path],
     register_path: Path,
     realm: Realm = Realm.GLEIF,
     progress: Progress = lambda _path, _count, _total: None,
+    *,
+    wanted: Wanted = ALL,
+    left_out: LeftOut = lambda _path, _reject: None,
 ) -> ImportReport:
-    """Load full files: each set found in them takes the place of that set in `realm`.
+    """Load full files, deltas and mapping files; `left_out` is told of every reject.
 
     Raises:
         UnreadableFile, ForbiddenXml, UnknownFormat: of the first file at fault, named in the text;
@@ -66,12 +88,15 @@ def import_files(
         DatabaseBusy: another import is under way.
     """
     with ExitStack() as stack:
-        files = [(path, _opened(path, stack)) for path in paths]
-        replaced = {file.data_set for _, file in files}
-        with building(register_path, realm, replaced) as builder:
-            return ImportReport(
-                realm, tuple(_loaded(path, file, builder, progress) for path, file in files)
-            )
+        sources = [opened(path, stack) for path in paths]
+        sources = [source for source in sources if _is_wanted(source, wanted)]
+        counts = [_count(source, progress, left_out) for source in sources]
+        replaced = {s.data_set for s in sources if s.data_set and not s.is_delta}
+        with building(register_path, realm, replaced, wanted.filters) as builder:
+            _load(counts, builder, wanted)
+            for count in counts:
+                _finish(count, builder)
+    return ImportReport(realm, tuple(map(_report, counts)))
 
 
 def load_fictional(fixtures_dir: Path, register_path: Path) -> ImportReport:
@@ -80,93 +105,108 @@ def load_fictional(fixtures_dir: Path, register_path: Path) -> ImportReport:
     return import_files(paths, register_path, Realm.FICTIONAL)
 
 
-def _opened(path: Path, stack: ExitStack) -> GleifFile:
-    try:
-        stream: BinaryIO = stack.enter_context(path.open("rb"))
-    except OSError as error:
-        raise UnreadableFile(f"{path.name}: {error.strerror}.") from error
-    try:
-        return from_xml.read(stream)
-    except UnreadableFile as error:
-        raise named(error, path) from error
+def _is_wanted(source: Source, wanted: Wanted) -> bool:
+    return not wanted.sets or source.data_set is None or source.data_set in wanted.sets
 
 
-def _loaded(path: Path, file: GleifFile, builder: Builder, progress: Progress) -> FileReport:
-    count = _Count(path, file.header.record_count, progress)
-    try:
-        for entry in file.entries:
-            count.take(_kept(entry, count.read + 1, builder))
-    except UnreadableFile as error:
-        raise named(error, path) from error
-    progress(path, count.read, count.read)
-    _refuse_if_none_fits(path, count)
-    builder.publish(file.data_set, file.header, count.loaded, count.rejected)
-    return FileReport(path, file.data_set, count.loaded, count.rejected, tuple(count.rejects))
+def _count(source: Source, progress: Progress, left_out: LeftOut) -> Count:
+    path = source.path
+    return Count(
+        source,
+        lambda read, total: progress(path, read, total),
+        lambda reject: left_out(path, reject),
+    )
 
 
-def _refuse_if_none_fits(path: Path, count: _Count) -> None:
-    """A file of which nothing can be kept is the wrong file: it must not empty a set."""
-    if count.rejects and not count.loaded:
-        raise UnreadableFile(
-            f"{path.name}: none of its {count.read} records can be kept. {count.rejects[0].reason}"
-        )
+def _load(counts: list[Count], builder: Builder, wanted: Wanted) -> None:
+    """Full files first, deltas by age, mappings last: they are written into records."""
+    full = [c for c in counts if c.source.data_set and not c.source.is_delta]
+    for count in full:
+        _load_full(count, builder, wanted.countries)
+    if full:
+        _take_out(builder.index(), full)
+        if wanted.countries:
+            builder.keep_related()
+    deltas = [c for c in counts if c.source.data_set and c.source.is_delta]
+    for count in sorted(deltas, key=lambda count: count.source.header.content_at):
+        _apply(count, builder)
+    for count in counts:
+        if isinstance(count.source.content, MappingFile):
+            _map(count, count.source.content, builder)
 
 
-class _Count:
-    """How far the reading of a file has come."""
+def _load_full(count: Count, builder: Builder, countries: frozenset[str]) -> None:
+    data_set = count.source.data_set_of()
+    count.first = builder.next_number(data_set)
+    with _naming(count.source.path):
+        builder.insert(data_set, rows_of(count.source, builder, count, countries))
 
-    def __init__(self, path: Path, total: int | None, progress: Progress) -> None:
-        self.path, self.total, self.progress = path, total, progress
-        self.read = self.rejected = 0
-        self.rejects: list[Reject] = []
 
-    @property
-    def loaded(self) -> int:
-        return self.read - self.rejected
+def _apply(count: Count, builder: Builder) -> None:
+    with _naming(count.source.path):
+        for found in entries_of(count.source, count, builder.realm):
+            if isinstance(found, Deleted):
+                builder.forget(found.entry)
+            else:
+                builder.put(found)
 
-    def take(self, reject: Reject | None) -> None:
-        self.read += 1
+
+def _map(count: Count, content: MappingFile, builder: Builder) -> None:
+    with _naming(count.source.path):
+        builder.map(content.scheme, _pairs(content.entries, count, builder.realm))
+
+
+def _pairs(
+    entries: Iterable[Mapped | Reject], count: Count, realm: Realm
+) -> Iterator[tuple[str, str]]:
+    for found in entries:
+        reject = reject_of(found, count.next(), realm)
         if reject:
-            self.rejected += 1
-            if len(self.rejects) < REJECTS_LISTED_MAX:
-                self.rejects.append(reject)
-        if self.read % PROGRESS_EVERY == 0:
-            self.progress(self.path, self.read, self.total)
+            count.reject(reject)
+        elif isinstance(found, Mapped):
+            count.loaded += 1
+            yield (found.lei, found.code)
 
 
-def reject_of(entry: Entry | Reject, number: int, realm: Realm) -> Reject | None:
-    """Why an entry cannot be kept in a realm, or None when it can."""
-    if isinstance(entry, Reject):
-        return entry
-    codes = _codes(entry)
-    for code in codes:
-        if code.startswith(FICTIONAL_PREFIX) is not (realm is Realm.FICTIONAL):
-            return Reject(number, codes[0], _OTHER_REALM[realm].format(code=code))
-    return None
+def _take_out(twice: list[Twice], counts: list[Count]) -> None:
+    """What was loaded and came twice is a reject of the file it came in."""
+    for found in twice:
+        for count in counts:
+            number = found.number - count.first + 1
+            if count.source.data_set is found.data_set and 1 <= number <= count.read:
+                count.loaded -= 1
+                count.reject(Reject(number, found.lei, SEEN))
 
 
-def _kept(entry: Entry | Reject, number: int, builder: Builder) -> Reject | None:
-    """Keep an entry in the register, or say why not."""
-    reject = reject_of(entry, number, builder.realm)
-    if reject or isinstance(entry, Reject):
-        return reject
-    if not builder.add(entry):
-        return Reject(number, _codes(entry)[0], "The same was read before; the first is kept.")
-    return None
+def _finish(count: Count, builder: Builder) -> None:
+    source = count.source
+    count.progress(count.read, count.read)
+    if count.rejects and not count.loaded and not count.set_aside:
+        # The wrong file: it must not empty a set.
+        raise UnreadableFile(
+            f"{source.path.name}: none of its {count.read} records can be kept. "
+            f"{count.rejects[0].reason}"
+        )
+    builder.publish(source.name, source.header, count.loaded, count.rejected)
 
 
-def _codes(entry: Entry) -> tuple[str, ...]:
-    return (entry.child, entry.parent) if isinstance(entry, Relationship) else (entry.lei,)
+def _report(count: Count) -> FileReport:
+    return FileReport(
+        count.source.path,
+        count.source.name,
+        count.loaded,
+        count.rejected,
+        tuple(count.rejects),
+        count.set_aside,
+    )
 
 
-def named(error: UnreadableFile, path: Path) -> UnreadableFile:
-    """The same refusal, with the file's name in it."""
-    if isinstance(error, UnknownFormat):
-        return UnknownFormat(f"{error.found} ({path.name})")
-    return type(error)(f"{path.name}: {error.reason}", error.line)
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except UnreadableFile as error:
+        raise named(error, path) from error
 
 
-_OTHER_REALM: Final = {
-    Realm.GLEIF: "{code} is a fictional code, which GLEIF's realm does not take.",
-    Realm.FICTIONAL: "{code} is not fictional: the fictional realm takes SBOX00 codes only.",
-}
+SEEN: Final = "The same was read before; the first is kept."

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lei.gleif.file import Entry, Reject
+from lei.gleif.file import Deleted, Entry, Reject
 from lei.gleif.from_xml import read
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
@@ -115,4 +115,4 @@ def _known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tupl
 def _register(fixtures_dir: Path) -> Iterator[Entry]:
     for path in sorted((fixtures_dir / "gleif").glob("*.xml")):
         with path.open("rb") as stream:
-            yield from (entry for entry in read(stream).entries if not isinstance(entry, Reject))
+            yield from (e for e in read(stream).entries if not isinstance(e, Deleted | Reject))

@@ -7,38 +7,26 @@ when an import has put a new file in its place. Where there is no file yet, it i
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
-
-from rapidfuzz import fuzz, process
+from typing import Any, Final, TypeAlias
 
 from lei.ownership import Relationship, ReportingException
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
-from sandbox.errors import BrokenDatabase
-from sandbox.store.register_schema import (
-    EXCEPTIONS,
-    RELATIONSHIPS,
-    SCHEMA_VERSION,
-    TABLES,
-    unpacked,
-)
+from sandbox.errors import BrokenRegister
+from sandbox.store.register_schema import SCHEMA_VERSION, TABLES
+from sandbox.store.register_sources import Sources, exception_of, sources_of
 
-WORDS_MAX: Final = 8  # of one search
-_NEAR_TERMS_MAX: Final = 8
-_NEAR_SCORE_MIN: Final = 72
-_WORD: Final = re.compile(r"\w+")
+Version: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One entity found by its name."""
+    """One entity found."""
 
     lei: str
     name: str
@@ -58,21 +46,30 @@ class Publication:
     rejects: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A file that is open in a thread."""
+
+    version: Version | None
+    connection: sqlite3.Connection
+    sources: Sources
+
+
 class Register:
-    """The register of one file. Raises BrokenDatabase when the file is of another version."""
+    """The register of one file. Raises BrokenRegister when the file cannot be used as it is."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
 
-    def version(self) -> tuple[int, int, int] | None:
+    def version(self) -> Version | None:
         """What changes whenever an import puts a new file in place; None while there is none."""
-        return _identity(self.path)
+        return _version(self.path)
 
     def record(self, lei: str) -> LeiRecord | None:
         """The record of a code, or None."""
-        row = self.rows("SELECT source FROM record WHERE lei = ?", lei)
-        return unpacked(row[0][0]) if row else None
+        rows = self.rows("SELECT source FROM record WHERE lei = ?", lei)
+        return self.sources().record(rows[0][0]) if rows else None
 
     def names(self, codes: Iterable[str]) -> dict[str, str]:
         """Of `codes`, those that are held, each with its legal name."""
@@ -89,8 +86,18 @@ class Register:
 
     def exceptions(self, lei: str) -> tuple[ReportingException, ...]:
         """The reasons `lei` gives for not naming a parent."""
-        rows = self.rows("SELECT source FROM exception WHERE lei = ?", lei)
-        return tuple(EXCEPTIONS.validate_json(source) for (source,) in rows)
+        rows = self.rows("SELECT lei, category, source FROM exception WHERE lei = ?", lei)
+        return tuple(exception_of(*row) for row in rows)
+
+    def isins(self, lei: str) -> tuple[str, ...]:
+        """The ISINs that are mapped to an entity."""
+        rows = self.rows("SELECT code FROM mapping WHERE lei = ? AND scheme = 'isin'", lei)
+        return tuple(code for (code,) in rows)
+
+    def mapped(self, code: str) -> tuple[str, ...]:
+        """The entities that a BIC, an ISIN or a MIC belongs to."""
+        rows = self.rows("SELECT DISTINCT lei FROM mapping WHERE code = ?", code)
+        return tuple(lei for (lei,) in rows)
 
     def publications(self) -> tuple[Publication, ...]:
         """What was imported, and of which day it is."""
@@ -100,65 +107,46 @@ class Register:
             for realm, data_set, content_at, records, rejects in rows
         )
 
-    def find(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
-        """Entities of which a name has all the words of `text`, or words close to them."""
-        words = _WORD.findall(text)[:WORDS_MAX]
-        if not words:
-            return ()
-        exact = self._matching(" AND ".join(f'"{word}"*' for word in words), text, limit)
-        return exact or self._matching(self._near(words), text, limit)
-
-    def _near(self, words: list[str]) -> str:
-        """A query for words spelt like `words`; empty when one of them is like no word we know."""
-        groups = [list(self._near_terms(_folded(word))) for word in words]
-        if not all(groups):
-            return ""
-        return " AND ".join(
-            "(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in groups
-        )
-
-    def _near_terms(self, word: str) -> Iterator[str]:
-        spread = 1 + len(word) // 5
-        rows = self.rows(_TERMS, len(word) - spread, len(word) + spread)
-        terms: list[str] = [term for (term,) in rows]
-        for term, _, _ in process.extract(
-            word,
-            terms,
-            scorer=fuzz.ratio,
-            limit=_NEAR_TERMS_MAX,
-            score_cutoff=_NEAR_SCORE_MIN,
-        ):
-            yield term.replace('"', '""')
-
-    def _matching(self, query: str, text: str, limit: int) -> tuple[Hit, ...]:
-        rows = self.rows(_MATCHING, query, text, limit) if query else []
-        return tuple(
-            Hit(lei, name, country, RegistrationStatus(status), EntityStatus(entity_status))
-            for lei, name, country, status, entity_status in rows
-        )
-
-    def _relationships(self, query: str, lei: str) -> tuple[Relationship, ...]:
-        rows = self.rows(query, lei)
-        return tuple(RELATIONSHIPS.validate_json(source) for (source,) in rows)
+    def has_filters(self) -> bool:
+        """Whether GLEIF's filters can be asked: a large register has them only if asked for."""
+        return bool(self.rows("SELECT value FROM about WHERE name = 'filters'")[0][0])
 
     def rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """The rows of a query of this room, of the file that lies there now."""
-        return self._connection().execute(query, values).fetchall()
+        try:
+            return self._open().connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise BrokenRegister(self.path, f"it is damaged ({error})") from error
 
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection, to the file that lies there now."""
-        seen = _identity(self.path)
-        held: tuple[object, sqlite3.Connection] | None = getattr(self._local, "held", None)
-        if held and held[0] == seen:
-            return held[1]
+    def sources(self) -> Sources:
+        """What reads the column `source` of the file that lies there now."""
+        return self._open().sources
+
+    def close(self) -> None:
+        """Close this thread's connection; the next question opens one again."""
+        held: _Open | None = getattr(self._local, "held", None)
         if held:
-            held[1].close()
-        connection = _opened(self.path) if seen else _empty()
-        self._local.held = (seen, connection)
-        return connection
+            held.connection.close()
+            del self._local.held
+
+    def _relationships(self, query: str, lei: str) -> tuple[Relationship, ...]:
+        rows = self.rows(query, lei)
+        return tuple(self.sources().relationship(source) for (source,) in rows)
+
+    def _open(self) -> _Open:
+        """This thread's connection, to the file that lies there now."""
+        version = _version(self.path)
+        held: _Open | None = getattr(self._local, "held", None)
+        if held and held.version == version:
+            return held
+        self.close()
+        connection = _opened(self.path) if version else _empty()
+        held = _Open(version, connection, sources_of(connection))
+        self._local.held = held
+        return held
 
 
-def _identity(path: Path) -> tuple[int, int, int] | None:
+def _version(path: Path) -> Version | None:
     try:
         stat = path.stat()
     except FileNotFoundError:
@@ -172,10 +160,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise BrokenDatabase(f"{path} is no register; remove it and import again.") from error
+        raise BrokenRegister(path, "it is no register") from error
     if version != SCHEMA_VERSION:
         connection.close()
-        raise BrokenDatabase(f"{path} is a register of another release; import the files again.")
+        raise BrokenRegister(path, "another release wrote it")
     return connection
 
 
@@ -185,17 +173,4 @@ def _empty() -> sqlite3.Connection:
     return connection
 
 
-def _folded(word: str) -> str:
-    """A word as the index has it: small letters without their marks."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
 _NAMES: Final = "SELECT lei, name FROM record WHERE lei IN (SELECT value FROM json_each(?))"
-_TERMS: Final = "SELECT term FROM name_term WHERE length(term) BETWEEN ? AND ?"
-_MATCHING: Final = """
-SELECT record.lei, record.name, record.country, record.status, record.entity_status
-FROM name_index JOIN record ON record.id = name_index.rowid
-WHERE name_index MATCH ?
-ORDER BY record.name = ? COLLATE NOCASE DESC, name_index.rank, record.lei LIMIT ?
-"""

@@ -7,75 +7,101 @@ next one begins anew.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Final
 
+from lei.gleif.csv_layout import Layout
 from lei.gleif.file import DataSet, Entry, Header
-from lei.ownership import Relationship, ReportingException
-from lei.record import LeiRecord
+from lei.gleif.from_mapping import Scheme
 from sandbox.errors import DatabaseBusy
-from sandbox.store import register_facets
-from sandbox.store.register_schema import (
-    EXCEPTIONS,
-    INDEXES,
-    RECORDS,
-    RELATIONSHIPS,
-    SCHEMA_VERSION,
-    TABLES,
-    packed,
-)
+from sandbox.store import register_changes, register_indexing
+from sandbox.store.register_indexing import Twice
+from sandbox.store.register_rows import ADD, TABLES, Realm, Row
+from sandbox.store.register_schema import SCHEMA_VERSION
+from sandbox.store.register_schema import TABLES as SCHEMA
+from sandbox.store.register_sources import Pack, packing
+
+__all__ = ["Builder", "Realm", "building"]
+
+CACHE_KIB = 64 * 1024
 
 
-class Realm(StrEnum):
-    """Whether entities exist: GLEIF's do, ours (SBOX00…) do not."""
-
-    FICTIONAL = "fictional"
-    GLEIF = "gleif"
-
-
-@dataclass(frozen=True, slots=True)
 class Builder:
-    """A register being built, inside `building`."""
+    """A register being built, inside `building`: first whole sets, then changes.
 
-    connection: sqlite3.Connection
-    realm: Realm
+    `filters` says whether GLEIF's filters can be asked of it, which costs more than the rest.
+    """
 
-    def add(self, entry: Entry) -> bool:
-        """Add an entry; False when the register holds one of the same key already."""
-        if self.connection.execute(*_insertion(entry, self.realm)).rowcount == 0:
-            return False
-        if isinstance(entry, LeiRecord):
-            self.connection.execute(register_facets.ADD, register_facets.row(entry))
-        return True
+    def __init__(self, connection: sqlite3.Connection, realm: Realm, filters: bool | None) -> None:
+        self.connection, self.realm, self.filters = connection, realm, filters
+        self.indexed = register_indexing.is_indexed(connection)
+
+    def next_number(self, data_set: DataSet) -> int:
+        """The number of the next row of a set."""
+        query = f"SELECT ifnull(max(id), 0) + 1 FROM {TABLES[data_set]}"
+        (number,) = self.connection.execute(query).fetchone()
+        return int(number)
+
+    def packing(self, layout: Layout, samples: Sequence[bytes]) -> Pack:
+        """What packs the lines of a file."""
+        return packing(self.connection, layout, samples)
+
+    def insert(self, data_set: DataSet, rows: Iterable[Row]) -> None:
+        """Add rows to a set, in bulk, before there are indexes."""
+        self.connection.executemany(ADD[data_set], rows)
+
+    def map(self, scheme: Scheme, pairs: Iterable[tuple[str, str]]) -> None:
+        """Put these pairs of LEI and code in place of the scheme's."""
+        before = register_changes.remap(self.connection, self.realm, scheme, pairs)
+        if self.indexed:
+            written = register_changes.write_mapped(self.connection, before)
+            register_changes.refilter(self.connection, written)
+
+    def index(self) -> list[Twice]:
+        """Make the indexes, and take out what came twice; the first is kept."""
+        self.indexed = True
+        return register_indexing.index(self.connection, self.filters)
+
+    def keep_related(self) -> None:
+        """Forget relationships and exceptions of entities that are not held."""
+        register_changes.keep_related(self.connection, self.realm)
 
     def put(self, entry: Entry) -> None:
         """Add an entry in place of the one that the register holds, if any."""
-        for query, names in _FORGET[type(entry)]:
-            values = tuple(str(getattr(entry, name)) for name in names)
-            self.connection.execute(query, values)
-        self.add(entry)
+        self._ready()
+        register_changes.put(self.connection, self.realm, entry)
+
+    def forget(self, entry: Entry) -> None:
+        """Take an entry out, if the register holds it."""
+        self._ready()
+        register_changes.forget(self.connection, entry)
 
     def carry(self, kind: str, key: str, lei: str, body: str) -> None:
         """Keep what an API document says of a thing beyond our value of it."""
         row = (kind, key, lei, self.realm, body)
         self.connection.execute("INSERT OR REPLACE INTO carried VALUES (?, ?, ?, ?, ?)", row)
 
-    def publish(self, data_set: DataSet, header: Header, records: int, rejects: int) -> None:
+    def publish(self, data_set: str, header: Header, records: int, rejects: int) -> None:
         """Note what the file just added was."""
         row = (self.realm, data_set, header.content_at.isoformat(), records, rejects)
         self.connection.execute("INSERT OR REPLACE INTO publication VALUES (?, ?, ?, ?, ?)", row)
 
+    def _ready(self) -> None:
+        if not self.indexed:
+            self.index()
+
 
 @contextmanager
-def building(path: Path, realm: Realm, replaced: set[DataSet]) -> Iterator[Builder]:
+def building(
+    path: Path, realm: Realm, replaced: set[DataSet], filters: bool | None = None
+) -> Iterator[Builder]:
     """A builder over everything `path` holds but the sets that are to be replaced in `realm`.
 
     On leaving, the new file takes the place of the old; on an exception nothing has changed.
+    `filters` None: by size.
 
     Raises DatabaseBusy when another import is under way.
     """
@@ -84,11 +110,12 @@ def building(path: Path, realm: Realm, replaced: set[DataSet]) -> Iterator[Build
     with _alone(path):
         new.unlink(missing_ok=True)
         try:
-            with closing(_created(new)) as connection:
-                _carry_over(connection, path, realm, replaced)
-                yield Builder(connection, realm)
+            with closing(_begun(new, path, realm, replaced)) as connection:
+                builder = Builder(connection, realm, filters)
+                yield builder
+                if not builder.indexed:
+                    builder.index()
                 connection.commit()
-                connection.executescript(INDEXES)
             _put_in_place(new, path)
         finally:
             new.unlink(missing_ok=True)
@@ -105,120 +132,38 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _created(new: Path) -> sqlite3.Connection:
+def _begun(new: Path, old: Path, realm: Realm, replaced: set[DataSet]) -> sqlite3.Connection:
+    """A copy where the sets stay and only change; else a file with what is not replaced."""
+    usable = _is_usable(old)
+    if usable and not replaced:
+        shutil.copyfile(old, new)
+        return _opened(new)
+    connection = _opened(new)
+    connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    if usable:
+        register_changes.carry_over(connection, old, realm, replaced)
+    return connection
+
+
+def _opened(new: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(new)
     # Nobody reads this file before it is whole, so it needs no journal of its own.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(TABLES)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 
-def _carry_over(
-    connection: sqlite3.Connection, old: Path, realm: Realm, replaced: set[DataSet]
-) -> None:
+def _is_usable(old: Path) -> bool:
     if not old.exists():
-        return
-    connection.execute("ATTACH ? AS old", (str(old),))
-    if connection.execute("PRAGMA old.user_version").fetchone()[0] == SCHEMA_VERSION:
-        for data_set, (table, columns) in _TABLES.items():
-            gone = realm if data_set in replaced else ""
-            connection.execute(
-                f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table} "
-                "WHERE realm <> ?",
-                (gone,),
-            )
-            connection.execute(
-                "INSERT INTO main.publication SELECT * FROM old.publication "
-                "WHERE data_set = ? AND realm <> ?",
-                (data_set, gone),
-            )
-        connection.execute(
-            "INSERT INTO main.facet SELECT * FROM old.facet "
-            "WHERE lei IN (SELECT lei FROM main.record)"
-        )
-        _carry_over_carried(connection, realm, replaced)
-    connection.commit()
-    connection.execute("DETACH old")
-
-
-def _carry_over_carried(
-    connection: sqlite3.Connection, realm: Realm, replaced: set[DataSet]
-) -> None:
-    gone = [_CARRIED[data_set] for data_set in replaced]
-    connection.execute(
-        "INSERT INTO main.carried SELECT * FROM old.carried WHERE NOT "
-        f"(realm = ? AND type IN ({', '.join('?' * len(gone))})) ORDER BY rowid",
-        (realm, *gone),
-    )
+        return False
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(old)) as connection:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
+    return False
 
 
 def _put_in_place(new: Path, path: Path) -> None:
     with new.open("rb") as file:
         os.fsync(file.fileno())
     new.replace(path)
-
-
-def _insertion(entry: Entry, realm: Realm) -> tuple[str, tuple[str | bytes, ...]]:
-    if isinstance(entry, LeiRecord):
-        return _ADD[DataSet.LEI], _record_row(entry, realm)
-    if isinstance(entry, Relationship):
-        return _ADD[DataSet.RELATIONSHIPS], _relationship_row(entry, realm)
-    return _ADD[DataSet.EXCEPTIONS], _exception_row(entry, realm)
-
-
-def _record_row(record: LeiRecord, realm: Realm) -> tuple[str | bytes, ...]:
-    all_names = (record.legal_name, *record.other_names, *record.transliterated_names)
-    return (
-        record.lei,
-        realm,
-        record.legal_name.text,
-        "\n".join(name.text for name in all_names),
-        record.legal_address.country,
-        record.registration.status,
-        record.status,
-        packed(RECORDS, record),
-    )
-
-
-def _relationship_row(entry: Relationship, realm: Realm) -> tuple[str, ...]:
-    source = _json(RELATIONSHIPS.dump_json(entry))
-    return (entry.child, entry.parent, entry.type, entry.status, realm, source)
-
-
-def _exception_row(entry: ReportingException, realm: Realm) -> tuple[str, ...]:
-    return (entry.lei, entry.category, realm, _json(EXCEPTIONS.dump_json(entry)))
-
-
-def _json(data: bytes) -> str:
-    return data.decode()
-
-
-_TABLES: Final = {
-    DataSet.LEI: ("record", "lei, realm, name, names, country, status, entity_status, source"),
-    DataSet.RELATIONSHIPS: ("relationship", "child, parent, type, status, realm, source"),
-    DataSet.EXCEPTIONS: ("exception", "lei, category, realm, source"),
-}
-_ADD: Final = {
-    data_set: f"INSERT OR IGNORE INTO {table} ({columns}) "
-    f"VALUES ({', '.join('?' for _ in columns.split(', '))})"
-    for data_set, (table, columns) in _TABLES.items()
-}
-_CARRIED: Final = {
-    DataSet.LEI: "lei-records",
-    DataSet.RELATIONSHIPS: "relationship-records",
-    DataSet.EXCEPTIONS: "reporting-exceptions",
-}
-_FORGET: Final[dict[type, tuple[tuple[str, tuple[str, ...]], ...]]] = {
-    LeiRecord: (("DELETE FROM record WHERE lei = ?", ("lei",)),),
-    Relationship: (
-        (
-            "DELETE FROM relationship WHERE child = ? AND parent = ? AND type = ?",
-            ("child", "parent", "type"),
-        ),
-    ),
-    ReportingException: (
-        ("DELETE FROM exception WHERE lei = ? AND category = ?", ("lei", "category")),
-    ),
-}

@@ -172,3 +172,11 @@ INSERT INTO facet_words (facet_words) VALUES ('rebuild');
 """
 
 ADD: Final = f"INSERT OR REPLACE INTO facet VALUES ({', '.join('?' * len(FACETS))})"
+INDEX: Final = (
+    f"INSERT INTO facet_words (rowid, lei, {_INDEXED}) SELECT rowid, lei, {_INDEXED} FROM facet "
+    "WHERE lei = ?"
+)
+UNINDEX: Final = (
+    f"INSERT INTO facet_words (facet_words, rowid, lei, {_INDEXED}) "
+    f"SELECT 'delete', rowid, lei, {_INDEXED} FROM facet WHERE lei = ?"
+)

@@ -12,7 +12,7 @@ from lei.record import LeiRecord
 from sandbox.store.entities import Register
 from sandbox.store.register_conditions import Condition, Sql, value_of, where, words
 from sandbox.store.register_relations import RELATIONS, Relation
-from sandbox.store.register_schema import EXCEPTIONS, RELATIONSHIPS, unpacked
+from sandbox.store.register_sources import Sources, exception_of
 
 Body = Mapping[str, Any]  # what an API document carried, as JSON
 
@@ -48,7 +48,7 @@ class Place:
 def get(register: Register, lei: str) -> Found | None:
     """The record of a code with what hangs on it, or None."""
     rows = register.rows(f"{_FOUND} WHERE record.lei = ?", lei)
-    return _found(rows[0]) if rows else None
+    return _found(register.sources(), rows[0]) if rows else None
 
 
 def count(register: Register, conditions: tuple[Condition, ...]) -> int:
@@ -114,7 +114,8 @@ def relationships(
         limit,
         offset,
     )
-    return [(RELATIONSHIPS.validate_json(source), _body(body)) for source, body in rows]
+    read = register.sources().relationship
+    return [(read(source), _body(body)) for source, body in rows]
 
 
 def count_relationships(register: Register, lei: str, relation: Relation) -> int:
@@ -135,7 +136,7 @@ def exception(
         lei,
         category,
     )
-    return (EXCEPTIONS.validate_json(rows[0][0]), _body(rows[0][1])) if rows else None
+    return (exception_of(lei, category, rows[0][0]), _body(rows[0][1])) if rows else None
 
 
 def carried(register: Register, lei: str, kind: str) -> list[Body]:
@@ -176,15 +177,16 @@ def of_ownership(register: Register, leis: list[str], field: str) -> set[str]:
 def _all(register: Register, rows: list[tuple[Any, ...]]) -> list[Found]:
     leis = [row[0] for row in rows]
     query = f"{_FOUND} WHERE record.lei IN (SELECT value FROM json_each(?))"
-    found = {row[0]: _found(row) for row in register.rows(query, json.dumps(leis))}
+    sources = register.sources()
+    found = {row[0]: _found(sources, row) for row in register.rows(query, json.dumps(leis))}
     return [found[lei] for lei in leis if lei in found]
 
 
-def _found(row: tuple[Any, ...]) -> Found:
+def _found(sources: Sources, row: tuple[Any, ...]) -> Found:
     _lei, source, body, has_isins, direct, ultimate, *held = row
     given = zip(ExceptionCategory, (direct, ultimate), strict=True)
     return Found(
-        unpacked(source),
+        sources.record(source),
         frozenset(r.field for r, there in zip(RELATIONS, held, strict=True) if there),
         frozenset(category for category, there in given if there),
         bool(has_isins),

@@ -10,6 +10,7 @@ from lei.gleif.page import Json
 from sandbox.errors import UnreadableQuery
 from sandbox.services.gleif.resources import Resource
 from sandbox.store import register_queries as store
+from sandbox.store import register_search
 from sandbox.store.entities import Register
 from sandbox.store.register_conditions import words
 
@@ -35,7 +36,7 @@ def autocompletions(register: Register, asked: Mapping[str, str], base: str) -> 
 def fuzzycompletions(register: Register, asked: Mapping[str, str], base: str) -> list[Resource]:
     """Entities with names like the asked one. Raises UnreadableQuery."""
     field, text = _read(asked)
-    hits = register.find(text, SHOWN_MAX)
+    hits = register_search.find(register, text, SHOWN_MAX)
     if field in store.OWNERSHIP:
         owned = store.of_ownership(register, [hit.lei for hit in hits], field)
         hits = tuple(hit for hit in hits if hit.lei in owned)

@@ -10,6 +10,7 @@ from sandbox.home import default_fixtures_dir
 from sandbox.services.imports import import_files, load_fictional
 from sandbox.store.entities import Register
 from sandbox.store.register_build import Realm
+from sandbox.store.register_search import find
 
 FOLDER = default_fixtures_dir() / "gleif"
 LEI = (FOLDER / "lei.xml").read_bytes()
@@ -52,7 +53,7 @@ def test_an_import_leaves_the_other_realm_and_set_alone(
     import_files([published[0]], register)
     assert found.parents(AS_GLEIF_ELBE)
     assert len(found.publications()) == 6
-    assert {hit.lei for hit in found.find("Rösterei Elbe")} == {ELBE, AS_GLEIF_ELBE}
+    assert {hit.lei for hit in find(found, "Rösterei Elbe")} == {ELBE, AS_GLEIF_ELBE}
 
 
 def test_a_full_file_replaces_its_set(register: Path, published: list[Path]) -> None:
@@ -63,7 +64,7 @@ def test_a_full_file_replaces_its_set(register: Path, published: list[Path]) -> 
     published[0].write_bytes(data[:first] + data[data.index(end) + len(end) :])
     import_files(published[:1], register)
     assert Register(register).record("TEST00H4K7NB39D2XV53") is None
-    assert Register(register).find("Highland Beans")[0].lei == "SBOX00H4K7NB39D2XV53"
+    assert find(Register(register), "Highland Beans")[0].lei == "SBOX00H4K7NB39D2XV53"
 
 
 @pytest.mark.parametrize(

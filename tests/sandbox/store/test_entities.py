@@ -12,11 +12,12 @@ from lei.gleif.file import Reject
 from lei.gleif.from_xml import read
 from lei.ownership import Relationship
 from lei.record import LeiRecord
-from sandbox.errors import BrokenDatabase, DatabaseBusy
+from sandbox.errors import BrokenRegister, DatabaseBusy
 from sandbox.home import default_fixtures_dir
 from sandbox.services import imports
 from sandbox.store.entities import Register
 from sandbox.store.register_build import Realm, building
+from sandbox.store.register_search import find
 
 ELBE = "SBOX00R7ELBK04T9QZ11"
 FILES = sorted((default_fixtures_dir() / "gleif").glob("*.xml"))
@@ -74,18 +75,18 @@ def test_offsets_survive_the_store(loaded: Path) -> None:
     ],
 )
 def test_a_name_is_found_by_any_word_and_with_a_slip(loaded: Path, text: str, name: str) -> None:
-    assert Register(loaded).find(text)[0].name == name
+    assert find(Register(loaded), text)[0].name == name
 
 
 @pytest.mark.parametrize("text", ["", "   ", '"', "*", "AND OR NOT", "zzzzzzzz", "'; --", "-", "^"])
 def test_what_is_no_name_finds_nothing(loaded: Path, text: str) -> None:
-    assert Register(loaded).find(text) == ()
+    assert find(Register(loaded), text) == ()
 
 
 def test_a_register_that_is_not_there_is_empty(tmp_path: Path) -> None:
     register = Register(tmp_path / "none.sqlite")
     assert register.record(ELBE) is None
-    assert register.find("elbe") == register.publications() == register.parents(ELBE) == ()
+    assert find(register, "elbe") == register.publications() == register.parents(ELBE) == ()
     assert not (tmp_path / "none.sqlite").exists()
 
 
@@ -104,7 +105,7 @@ def test_another_file_is_refused_with_the_remedy(tmp_path: Path, content: str) -
         sqlite3.connect(path).execute(content)
     else:
         path.write_text(content * 100)
-    with pytest.raises(BrokenDatabase, match="import"):
+    with pytest.raises(BrokenRegister, match="import"):
         Register(path).record(ELBE)
 
 

@@ -1,0 +1,150 @@
+"""How a record is kept in its row: as the source had it, compressed, and read again when asked for.
+
+A line of a CSV file is kept as it is, with the number of its layout; the layouts stand in a table
+of the register, each with a dictionary for zstd, trained on the file's first lines, without which a
+single line would hardly shrink. What came in another format is kept as JSON of our own value.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias, cast
+
+import zstandard
+from pydantic import TypeAdapter
+
+from lei.gleif.csv_layout import Layout
+from lei.gleif.csv_rows import cells_of
+from lei.gleif.file import Entry
+from lei.ownership import ExceptionCategory, Relationship, ReportingException
+from lei.record import LeiRecord
+
+RECORDS: Final = TypeAdapter(LeiRecord)
+RELATIONSHIPS: Final = TypeAdapter(Relationship)
+
+LAYOUTS_MAX: Final = 255  # the number of a layout is one byte; 0 is JSON
+SAMPLES: Final = 4_000
+_SAMPLES_MIN: Final = 200
+_DICTIONARY_BYTES: Final = 64 * 1024
+_LEVEL: Final = 1
+
+Pack: TypeAlias = Callable[[bytes], bytes]
+
+TABLES: Final = """
+CREATE TABLE layout (
+    number INTEGER PRIMARY KEY,
+    columns TEXT NOT NULL UNIQUE,
+    dictionary BLOB NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What reads the sources of one register file."""
+
+    layouts: dict[int, tuple[Layout, zstandard.ZstdDecompressor]]
+
+    def record(self, source: bytes) -> LeiRecord:
+        """The record of a row of `record`."""
+        found = self._of_line(source) if source[0] else RECORDS.validate_json(_inflated(source))
+        return cast(LeiRecord, found)
+
+    def relationship(self, source: bytes) -> Relationship:
+        """The relationship of a row of `relationship`."""
+        found = self._of_line(source) if source[0] else RELATIONSHIPS.validate_json(source[1:])
+        return cast(Relationship, found)
+
+    def _of_line(self, source: bytes) -> Entry:
+        layout, zstd = self.layouts[source[0]]
+        return layout.read(cells_of(zstd.decompress(source[1:], _LINE_BYTES_MAX)))
+
+
+def sources_of(connection: sqlite3.Connection) -> Sources:
+    """What reads the sources of an open register."""
+    rows = connection.execute("SELECT number, columns, dictionary FROM layout")
+    return Sources(
+        {
+            number: (Layout(json.loads(columns)), _decompressor(dictionary))
+            for number, columns, dictionary in rows
+        }
+    )
+
+
+def packing(connection: sqlite3.Connection, layout: Layout, samples: Sequence[bytes]) -> Pack:
+    """What packs the lines of a file of this layout; the layout is added where it is new."""
+    columns = json.dumps(layout.columns)
+    row = connection.execute(
+        "SELECT number, dictionary FROM layout WHERE columns = ?", (columns,)
+    ).fetchone()
+    number, dictionary = row or _added(connection, columns, samples)
+    compress = zstandard.ZstdCompressor(
+        level=_LEVEL,
+        dict_data=_dictionary(dictionary),
+        write_content_size=False,
+        write_checksum=False,
+        write_dict_id=False,
+    ).compress
+    mark = bytes((number,))
+    return lambda line: mark + compress(line)
+
+
+def packed_record(record: LeiRecord) -> bytes:
+    """A record as compressed JSON, defaults left out."""
+    return b"\0" + zstandard.compress(RECORDS.dump_json(record, exclude_defaults=True))
+
+
+def packed_relationship(entry: Relationship) -> bytes:
+    """A relationship as JSON, defaults left out."""
+    return b"\0" + RELATIONSHIPS.dump_json(entry, exclude_defaults=True)
+
+
+def packed_exception(entry: ReportingException) -> str:
+    """What an exception says beyond its entity and its category, as JSON."""
+    told = {
+        "reasons": entry.reasons,
+        **({"references": entry.references} if entry.references else {}),
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def exception_of(lei: str, category: str, source: str) -> ReportingException:
+    """The exception of a row of `exception`."""
+    told = json.loads(source)
+    references = tuple(told.get("references", ()))
+    return ReportingException(lei, ExceptionCategory(category), tuple(told["reasons"]), references)
+
+
+def _added(
+    connection: sqlite3.Connection, columns: str, samples: Sequence[bytes]
+) -> tuple[int, bytes]:
+    (number,) = connection.execute("SELECT ifnull(max(number), 0) + 1 FROM layout").fetchone()
+    dictionary = _trained(samples)
+    connection.execute("INSERT INTO layout VALUES (?, ?, ?)", (number, columns, dictionary))
+    return number, dictionary
+
+
+def _trained(samples: Sequence[bytes]) -> bytes:
+    """A dictionary; for few lines, the lines themselves are one."""
+    if len(samples) < _SAMPLES_MIN:
+        return b"".join(samples)[-_DICTIONARY_BYTES:]
+    trained = zstandard.train_dictionary(_DICTIONARY_BYTES, list(samples), level=_LEVEL)
+    return trained.as_bytes()
+
+
+def _dictionary(data: bytes) -> zstandard.ZstdCompressionDict | None:
+    return zstandard.ZstdCompressionDict(data) if len(data) >= 8 else None
+
+
+def _decompressor(dictionary: bytes) -> zstandard.ZstdDecompressor:
+    return zstandard.ZstdDecompressor(dict_data=_dictionary(dictionary))
+
+
+def _inflated(source: bytes) -> bytes:
+    return zstandard.decompress(source[1:])
+
+
+_LINE_BYTES_MAX: Final = 1024 * 1024
