@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from lei.findings import Finding
 from payments.credit.credit import Credit, Notice, Presentation, Role, State
 from payments.credit.moves import ENDS, MOVES
 from payments.credit.terms import Terms
-from payments.documents.kinds import Document
-from payments.money import Money
 from payments.world.acts import ACTS
 from payments.world.telling import holder
 from sandbox.web.desk import Desk
-from sandbox.web.language import day, money
-from sandbox.web.language import gettext as _
+from sandbox.web.language import day
+from sandbox.web.papers import Paper, paper
 from sandbox.web.pictures.credit import LINE, Stage, life_cycle
 from sandbox.web.pictures.shapes import Picture
-from sandbox.web.words import PAPER_FIELDS, PAPERS, ROLES, STATES
+from sandbox.web.words import ROLES, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,8 @@ class Passed:
 
     label: str
     by: str
-    at: datetime
+    at: str
     present: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document as it is laid on the desk: its name, and what it says, line by line."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +36,12 @@ class Bundle:
 
     id: str
     presented_on: date
-    examine_until: datetime
+    examine_until: str
     papers: tuple[Paper, ...]
     findings: tuple[Finding, ...]
     decided: bool
     notice: Notice | None
+    refused_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,6 @@ class CreditPage:
     turn: str
     yours: bool
     bundles: tuple[Bundle, ...]
-    asked: tuple[str, ...]
 
 
 def credit_page(desk: Desk, credit: Credit) -> CreditPage:
@@ -80,8 +70,7 @@ def credit_page(desk: Desk, credit: Credit) -> CreditPage:
         steps=tuple(_steps(desk, credit)),
         turn=", ".join(sorted(desk.name_of(party) for party in parties)),
         yours=desk.view.party is not None and desk.view.party.id in parties,
-        bundles=tuple(_bundle(made) for made in credit.presentations),
-        asked=tuple(str(PAPERS.get(kind, kind)) for kind in credit.terms.documents),
+        bundles=tuple(_bundle(desk, credit.terms, made) for made in credit.presentations),
     )
 
 
@@ -121,36 +110,18 @@ def _steps(desk: Desk, credit: Credit) -> Iterator[Passed]:
         by = str(ROLES[step.by])
         if step.by in _HOLDERS:
             by = f"{desk.name_of(holder(step.by, credit.terms))} ({by})"
-        yield Passed(str(STATES[step.to]), by, step.at, number == last)
+        yield Passed(str(STATES[step.to]), by, desk.clocks.here(step.at), number == last)
 
 
-def _bundle(made: Presentation) -> Bundle:
-    findings = made.report.findings if made.report else ()
+def _bundle(desk: Desk, terms: Terms, made: Presentation) -> Bundle:
+    bank = desk.place_of(terms.nominated_bank)
     return Bundle(
-        made.id,
-        made.presented_on,
-        made.examine_until,
-        tuple(_paper(document) for document in made.documents),
-        findings,
-        made.report is not None,
-        made.notice,
+        id=made.id,
+        presented_on=made.presented_on,
+        examine_until=desk.clocks.there(made.examine_until, bank),
+        papers=tuple(paper(document) for document in made.documents),
+        findings=made.report.findings if made.report else (),
+        decided=made.report is not None,
+        notice=made.notice,
+        refused_at=desk.clocks.there(made.notice.given_at, bank) if made.notice else "",
     )
-
-
-def _paper(document: Document) -> Paper:
-    title = f"{PAPERS.get(document.kind, document.kind)} {document.ref}"
-    values = ((field.name, getattr(document, field.name)) for field in fields(document))
-    lines = tuple(
-        (str(PAPER_FIELDS.get(name, name)), _written(value))
-        for name, value in values
-        if value is not None and name != "ref"
-    )
-    return Paper(title, lines)
-
-
-def _written(value: object) -> str:
-    if isinstance(value, bool):
-        return str(_("yes") if value else _("no"))
-    if isinstance(value, Money):
-        return money(value)
-    return day(value) if isinstance(value, date) else str(value)

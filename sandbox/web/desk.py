@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from lei.findings import Finding
 from payments.credit.moves import MOVES
 from payments.network.model import Due, Message
 from payments.party import Party
+from payments.world import look_up
 from payments.world.state import TRAINER
 from payments.world.story import StoryLine
 from payments.world.view import WorldView
+from sandbox.web.clocks import Clocks, clocks_of
 from sandbox.web.forms import ActForm, act_forms
 from sandbox.web.words import DUES, SEATS
 from sandbox.wording import filled
@@ -26,25 +27,37 @@ class Letter:
     sender: str
     receiver: str
     came: bool
+    at: str
+
+    @property
+    def can_be_checked(self) -> bool:
+        """Whether it is XML, which the check of messages reads."""
+        return self.message.text.startswith("<")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of the story as this seat was told it."""
+    """One line of the story as this seat was told it; `told` are the seats that were, in words."""
 
     number: int
-    at: datetime
+    at: str
     text: str
+    about: str
     findings: tuple[Finding, ...]
-    secret: bool  # told to the trainer alone
+    told: tuple[str, ...]
+    is_look_up: bool
+
+    @property
+    def secret(self) -> bool:
+        """Whether it was told to the trainer alone."""
+        return not self.told
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """What falls due: when, where, and why."""
+    """What falls due: when, in the time of the place it is due at, and why."""
 
-    at: datetime
-    place: str
+    at: str
     reason: str
     source: str
     about: str
@@ -56,6 +69,7 @@ class Desk:
 
     world_id: str
     view: WorldView
+    clocks: Clocks
     forms: tuple[ActForm, ...]
     letters: tuple[Letter, ...]
     story: tuple[Told, ...]
@@ -69,6 +83,17 @@ class Desk:
     def seat(self) -> str:
         """Who sits here, as a heading."""
         return self.view.party.name if self.view.party else seat_name(self.view.seat)
+
+    @property
+    def clock(self) -> str:
+        """What the world's clock shows here."""
+        return self.clocks.here(self.view.now)
+
+    @property
+    def looked_up(self) -> tuple[Told, ...]:
+        """The last look at each firm, newest first."""
+        last = {line.about: line for line in self.story if line.is_look_up}
+        return tuple(sorted(last.values(), key=lambda line: -line.number))
 
     def name_of(self, party_id: str) -> str:
         """A party's name, or its id where the world has no party of it."""
@@ -96,13 +121,16 @@ class Desk:
 
 def desk_of(view: WorldView, world_id: str) -> Desk:
     """The desk of the seat that `view` was made for."""
+    clocks = clocks_of(view)
+    coming = (due for due in view.deadlines if _can_come(view, due))
     return Desk(
         world_id=world_id,
         view=view,
+        clocks=clocks,
         forms=act_forms(view),
-        letters=tuple(_letter(view, number, message) for number, message in view.messages),
-        story=tuple(_told(line) for line in view.story),
-        deadlines=tuple(_deadline(view, due) for due in view.deadlines if _can_come(view, due)),
+        letters=tuple(_letter(view, clocks, number, sent) for number, sent in view.messages),
+        story=tuple(_told(clocks, line) for line in view.story),
+        deadlines=tuple(_deadline(view, clocks, due) for due in coming),
     )
 
 
@@ -122,7 +150,7 @@ def place_in(view: WorldView, party_id: str) -> str:
     return found.address.town if found and found.address else ""
 
 
-def _letter(view: WorldView, number: int, message: Message) -> Letter:
+def _letter(view: WorldView, clocks: Clocks, number: int, message: Message) -> Letter:
     sender, receiver = (party_in(view, end) for end in (message.sender, message.receiver))
     came = view.party is not None and message.receiver == view.party.id
     return Letter(
@@ -131,12 +159,20 @@ def _letter(view: WorldView, number: int, message: Message) -> Letter:
         sender.name if sender else message.sender,
         receiver.name if receiver else message.receiver,
         came,
+        clocks.here(message.at),
     )
 
 
-def _told(line: StoryLine) -> Told:
-    text = filled(line.says, {"seat": seat_name(line.seat), "about": line.about})
-    return Told(line.number, line.at, text, line.findings, not line.audience)
+def _told(clocks: Clocks, line: StoryLine) -> Told:
+    return Told(
+        number=line.number,
+        at=clocks.here(line.at),
+        text=filled(line.says, {"seat": seat_name(line.seat), "about": line.about}),
+        about=line.about,
+        findings=line.findings,
+        told=tuple(seat_name(seat) for seat in line.audience),
+        is_look_up=line.kind == look_up.KIND,
+    )
 
 
 def _can_come(view: WorldView, due: Due) -> bool:
@@ -147,6 +183,7 @@ def _can_come(view: WorldView, due: Due) -> bool:
     return not states or any(m.state in states and m.kind == due.kind for m in MOVES)
 
 
-def _deadline(view: WorldView, due: Due) -> Deadline:
+def _deadline(view: WorldView, clocks: Clocks, due: Due) -> Deadline:
     source, reason = DUES[due.kind]
-    return Deadline(due.at, place_in(view, due.bank), str(reason), source, due.about)
+    at = clocks.there(due.at, place_in(view, due.bank))
+    return Deadline(at, str(reason), source, due.about)

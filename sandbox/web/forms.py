@@ -9,8 +9,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from werkzeug.datastructures import MultiDict
 
@@ -23,21 +25,27 @@ from payments.world.acts import kind_of
 from payments.world.state import Offer
 from payments.world.view import WorldView
 from sandbox.web.language import gettext as _
+from sandbox.web.papers import Paper, paper
 from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
+
+TYPED = "typed"
+"""The choice of a clock's form that takes the day and time beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose, and what stands under it."""
+    """One thing to choose, what stands under it, and the papers it would hand over."""
 
     value: str
     label: str
     hint: str = ""
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An entry of a form. `control` is text, number, money, one (radio) or many (checkbox)."""
+    """An entry of a form. `control` is text, number, money, one (radio), many (checkbox) or
+    clock (radio, or a day and time in `zone`)."""
 
     name: str
     label: str
@@ -45,6 +53,7 @@ class Field:
     hint: str = ""
     options: tuple[Option, ...] = ()
     needed: bool = True
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class ActForm:
     fields: tuple[Field, ...]
     once: str
     entered: MultiDict[str, str] = field(default_factory=MultiDict)
+    wrong: str = ""  # name of the field that could not be read
 
     @property
     def asked(self) -> frozenset[str]:
@@ -75,6 +85,8 @@ def body_of(kind: str, form: MultiDict[str, str]) -> dict[str, object]:
 
     Raises NoSuchPart when there is no such kind of act.
     """
+    if kind == clock.KIND:
+        return {"to": _clock_to(form)}
     hints = get_type_hints(kind_of(kind).body)
     read = {name: _read(hint, name, form) for name, hint in hints.items()}
     return {name: value for name, value in read.items() if value}
@@ -87,6 +99,23 @@ def form_of(forms: tuple[ActForm, ...], posted: MultiDict[str, str]) -> ActForm 
         if form.kind == posted.get("kind") and known:
             return replace(form, entered=posted)
     return None
+
+
+def field_at(form: ActForm, at: str) -> Field | None:
+    """The entry of a form that stands at a place (`$.amount.currency`) in the body of its act."""
+    name = at.removeprefix("$.").partition(".")[0].partition("[")[0]
+    return next((entry for entry in form.fields if entry.name == name), None)
+
+
+def _clock_to(form: MultiDict[str, str]) -> str:
+    """Where the clock goes: as chosen, or the day and time typed, with the offset of its place."""
+    typed, zone = form.get("to.at", ""), form.get("to.zone", "")
+    if form.get("to") != TYPED:
+        return form.get("to", "")
+    try:
+        return datetime.fromisoformat(typed).replace(tzinfo=ZoneInfo(zone)).isoformat()
+    except (ValueError, ZoneInfoNotFoundError):
+        return typed
 
 
 def _form(view: WorldView, offer: Offer) -> ActForm:
@@ -109,14 +138,16 @@ def _nothing(_view: WorldView) -> tuple[Field, ...]:
     return ()
 
 
-def _advance(_view: WorldView) -> tuple[Field, ...]:
+def _advance(view: WorldView) -> tuple[Field, ...]:
+    place = next(iter(view.calendars), None)
     ways = (
         Option("next", _("To the next thing that falls due")),
         Option("PT1H", _("One hour on")),
         Option("P1D", _("One day on")),
         Option("P7D", _("Seven days on")),
+        Option(TYPED, _("To a day and time in %(place)s", place=place.place if place else "UTC")),
     )
-    return (Field("to", _("How far"), "one", options=ways),)
+    return (Field("to", _("How far"), "clock", "", ways, zone=place.zone if place else "UTC"),)
 
 
 def _rewind(view: WorldView) -> tuple[Field, ...]:
@@ -132,7 +163,10 @@ def _look_up(_view: WorldView) -> tuple[Field, ...]:
 
 
 def _present(view: WorldView) -> tuple[Field, ...]:
-    sets = tuple(Option(laid.name, laid.says) for laid in view.document_sets)
+    sets = tuple(
+        Option(laid.name, laid.says, papers=tuple(map(paper, laid.documents)))
+        for laid in view.document_sets
+    )
     return (Field("document_set", _("Which papers"), "one", options=sets),)
 
 

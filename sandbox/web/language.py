@@ -70,6 +70,11 @@ def moment(value: datetime) -> str:
     return f"{short_day(value)}, {value:%H:%M} ({_offset(value)})"
 
 
+def moment_in(value: datetime, place: str) -> str:
+    """An instant that carries the offset of a place: Mon 4 May 2026, 10:40 Nairobi."""
+    return f"{short_day(value)}, {value:%H:%M} {place}"
+
+
 @web.app_template_filter("lasted")
 def lasted(value: timedelta) -> str:
     """How long something took: 16 hours 24 minutes, in the reader's language."""

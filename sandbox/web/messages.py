@@ -1,24 +1,86 @@
-"""`/messages`: paste one payment message and see what is wrong with it, line by line."""
+"""`/messages`: paste or send one payment message and see what is wrong with it, line by line."""
 
 from __future__ import annotations
 
 from flask import request
 
-from payments.messages import CURRENT, MESSAGES
-from sandbox.services.messages import check_message
+from lei.record import LeiRecord
+from payments.errors import UnknownMessage, UnreadableMessage
+from payments.messages import CURRENT, MESSAGES, PROFILES
+from payments.network.model import Message
+from sandbox.edge import register, seat_in, session
+from sandbox.errors import NotFound
+from sandbox.problems import problem_of
+from sandbox.services import worlds
 from sandbox.web import web
+from sandbox.web.desk import Desk, desk_of
+from sandbox.web.message_page import laid_out, message_page
 from sandbox.web.pages import page, today
+from sandbox.wording import problem_sentence
 
 
 @web.get("/messages")
 def ask_for_message() -> str:
     """The empty form."""
-    return page("messages/check", known=MESSAGES, text="", verdict=None)
+    return _page("", CURRENT)
 
 
 @web.post("/messages")
-def check_pasted_message() -> str:
-    """The verdict on the pasted text. Raises UnreadableMessage, UnknownMessage."""
-    text = request.form.get("message", "").strip()
-    verdict = check_message(text.encode(), CURRENT, None, today())
-    return page("messages/check", known=MESSAGES, text=text, verdict=verdict)
+def check_pasted_message() -> tuple[str, int]:
+    """The verdict on what was pasted or sent; a refused message comes back with the reason."""
+    profile = request.form.get("profile", CURRENT)
+    data = _given()
+    text = data.decode("utf-8", "replace")
+    try:
+        checked = message_page(data, profile, records, today())
+    except (UnreadableMessage, UnknownMessage) as refusal:
+        row = problem_of(refusal)
+        said = problem_sentence(refusal, row)
+        return _page(text, profile, problem=row, said=said), row.status
+    return _page(text, profile, checked=checked), 200
+
+
+@web.get("/worlds/<world_id>/messages/<int:number>")
+def message(world_id: str, number: int) -> str:
+    """A message that the seat sent or received, held to the rules of today."""
+    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
+    text = laid_out(_sent(desk, number).text)
+    on = desk.view.now.date()
+    checked = message_page(text.encode(), CURRENT, records, on)
+    letter = next(letter for letter in desk.letters if letter.number == number)
+    return page("messages/sent", desk=desk, letter=letter, checked=checked)
+
+
+def records(leis: tuple[str, ...]) -> dict[str, LeiRecord | None]:
+    """What the register holds of the codes in a message."""
+    known = register()
+    return {lei: known.record(lei) for lei in leis}
+
+
+def _given() -> bytes:
+    """The file where one was chosen, else the text."""
+    file = request.files.get("file")
+    sent = file.read() if file and file.filename else b""
+    return sent or laid_out(request.form.get("message", "").strip()).encode()
+
+
+def _sent(desk: Desk, number: int) -> Message:
+    for letter in desk.letters:
+        if letter.number == number and letter.can_be_checked:
+            return letter.message
+    raise NotFound("message", str(number))
+
+
+def _page(text: str, profile: str, **context: object) -> str:
+    return page(
+        "messages/check",
+        known=MESSAGES,
+        profiles=PROFILES,
+        text=text if len(text) <= TEXT_MAX else "",
+        profile=profile,
+        **context,
+    )
+
+
+TEXT_MAX = 20_000
+"""Characters of a message that are given back in the form."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import render_template, request
 from flask_babel import gettext as _
 
-from sandbox.edge import COOKIE, register
+from sandbox.edge import COOKIE, register, settings
 from sandbox.services.entities import register_date
 from sandbox.web import language, web, words
 
@@ -46,6 +46,8 @@ def frame() -> dict[str, object]:
         "accounts": words.ACCOUNTS,
         "disposals": words.DISPOSALS,
         "grounds": words.GROUNDS,
+        "papers": words.PAPERS,
+        "megabytes_max": settings().upload_bytes_max // 2**20,
         "at_desk": COOKIE in request.cookies,
     }
 

@@ -1,8 +1,13 @@
-"""`/s/{key}` takes a seat; `/seat` is its desk: the brief, what is open, what came in."""
+"""`/s/{key}` takes a seat; `/seat` is its desk: the brief, what is open, what came in.
+
+A link may be opened from a mail or a chat, that is from another site's page. Browsers keep a cookie
+of SameSite=Strict that comes with such an answer, but do not send it along a redirect of it. So
+the answer is a page of ours that leads on by itself.
+"""
 
 from __future__ import annotations
 
-from flask import redirect, url_for
+from flask import make_response, url_for
 from werkzeug.wrappers import Response
 
 from payments.world.state import TRAINER
@@ -19,7 +24,7 @@ COOKIE_AGE_S = 30 * 24 * 3600
 
 @web.get("/s/<key>")
 def take_seat(key: str) -> Response:
-    """Keep the key in a cookie and go to the desk, or, with a world's own key, to the world.
+    """Keep the key in a cookie and lead on to the desk, or, with a world's own key, to the world.
 
     Raises KeyNeeded for a key that opens nothing.
     """
@@ -28,7 +33,8 @@ def take_seat(key: str) -> Response:
         raise KeyNeeded
     world, seat = opened
     there = url_for("web.world", world_id=world) if seat == TRAINER else url_for("web.desk")
-    answer = redirect(there, 303)
+    answer = make_response(page("seats/taken", there=there))
+    answer.headers["Cache-Control"] = "no-store"
     _remember(answer, key)
     return answer
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flask import redirect, request, url_for
+from dataclasses import replace
+
+from flask import make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from payments.errors import PaymentsError
-from sandbox.edge import caller, seat_in, session, settings
+from payments.errors import MalformedBody, PaymentsError
+from payments.world import look_up
+from sandbox.edge import caller, require_trainer, seat_in, session, settings
 from sandbox.problems import problem_of
 from sandbox.services import worlds
 from sandbox.web import web
-from sandbox.web.desk import desk_of
-from sandbox.web.forms import body_of, form_of
+from sandbox.web.desk import desk_of, seat_name
+from sandbox.web.forms import Field, body_of, field_at, form_of
+from sandbox.web.language import gettext as _
 from sandbox.web.pages import page
 from sandbox.wording import problem_sentence
 
@@ -27,7 +31,8 @@ def all_worlds() -> str:
 def world(world_id: str) -> str:
     """One world: its clock, its parties, what is due, what happened."""
     seat = seat_in(world_id)
-    return page("worlds/show", desk=desk_of(worlds.show(session(), world_id, seat), world_id))
+    desk = desk_of(worlds.show(session(), world_id, seat), world_id)
+    return page("worlds/show", desk=desk, seat_name=seat_name)
 
 
 @web.get("/worlds/<world_id>/news")
@@ -39,6 +44,17 @@ def news(world_id: str) -> Response:
     answer.set_etag(str(number))
     answer.headers["Cache-Control"] = "no-cache"
     return answer.make_conditional(request)
+
+
+@web.post("/worlds/<world_id>/links")
+def make_links(world_id: str) -> Response:
+    """Further links to the seats, for the trainer; they are shown on this page and never again."""
+    require_trainer(world_id, "The making of links")
+    links = worlds.new_links(session(), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
+    answer = make_response(page("worlds/links", desk=desk, links=links, seat_name=seat_name))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @web.post("/worlds/<world_id>/acts")
@@ -70,12 +86,22 @@ def _refused(world_id: str, seat: str, refusal: PaymentsError) -> tuple[str, int
     form = form_of(desk.forms, request.form)
     row = problem_of(refusal)
     said = problem_sentence(refusal, row)
+    if form and isinstance(refusal, MalformedBody) and (wrong := field_at(form, refusal.at)):
+        form, said = replace(form, wrong=wrong.name), _unreadable(wrong)
     shown = page("acts/refused", desk=desk, form=form, problem=row, said=said, back=_back(world_id))
     return shown, row.status
+
+
+def _unreadable(wrong: Field) -> str:
+    """What a form says in place of the refusal of a program's request."""
+    hint = f" {wrong.hint}" if wrong.hint else ""
+    return _("The entry “%(label)s” is missing or cannot be read.", label=wrong.label) + hint
 
 
 def _back(world_id: str) -> str:
     credit = request.form.get("from_credit")
     if credit:
         return url_for("web.credit", world_id=world_id, credit_number=credit)
-    return url_for("web.world", world_id=world_id) if request.form.get("from_world") else "/seat"
+    if request.form.get("from_world"):
+        return url_for("web.world", world_id=world_id)
+    return "/seat#looked-up" if request.form.get("kind") == look_up.KIND else "/seat"

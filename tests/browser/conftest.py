@@ -40,6 +40,7 @@ def table(browser: Browser, service) -> Iterator[Table]:  # type: ignore[no-unty
     pages = {seat: context.new_page() for seat, context in contexts.items()}
     for seat, page in pages.items():
         page.goto(service.url + opened["seats"][seat]["link"])
+        page.wait_for_url("**/seat")
     keys = {seat: opened["seats"][seat]["key"] for seat in SEATS}
     yield Table(opened["id"], pages, {**keys, "trainer": opened["key"]})
     for context in contexts.values():
