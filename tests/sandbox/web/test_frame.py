@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-
 PAGES = (
     "/",
     "/?q=SBOX00R7ELBKO4T9QZ11",
