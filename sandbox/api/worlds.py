@@ -29,6 +29,7 @@ from sandbox.edge import require_trainer, seat_in, session, settings
 from sandbox.errors import LimitReached
 from sandbox.services import scenarios
 from sandbox.services import worlds as service
+from sandbox.services.soundness import verify
 from sandbox.services.worlds import ActView
 from sandbox.wording import filled
 
@@ -98,7 +99,7 @@ def act(world: str, given: ActIn) -> tuple[Answer, int]:
 def replay(world: str) -> Answer:
     """Fold the log again and compare it with what was kept (the world's key only)"""
     require_trainer(world, "The replay")
-    found = service.verify(session(), world)
+    found = verify(session(), world)
     return {"same": found is None, "differs": found.number if found else None}
 
 

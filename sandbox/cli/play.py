@@ -13,7 +13,7 @@ from payments.world.replay import Difference, difference
 from payments.world.scenario import End, Scenario
 from payments.world.story import lines
 from sandbox.config import Settings
-from sandbox.services import logs, scenarios, worlds
+from sandbox.services import logs, scenarios, soundness, worlds
 from sandbox.store.database import connect
 from sandbox.store.migrations import require_current
 from sandbox.telling import Told, names, tell
@@ -100,7 +100,7 @@ def _of_world(settings: Settings, world: str) -> tuple[Difference | None, int]:
     opened = connect(settings.database)
     require_current(opened)
     with opened.reading() as session:
-        return worlds.verify(session, world), worlds.number(session, world)
+        return soundness.verify(session, world), worlds.number(session, world)
 
 
 def _tell_difference(found: Difference | None, acts: int) -> None:

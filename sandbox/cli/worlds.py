@@ -11,8 +11,7 @@ from sqlalchemy.engine import make_url
 
 from sandbox.config import Settings
 from sandbox.errors import BrokenDatabase
-from sandbox.services import worlds
-from sandbox.services.worlds import Fault
+from sandbox.services.soundness import Fault, check_all
 from sandbox.store.database import connect
 from sandbox.store.migrations import require_current, upgrade
 
@@ -38,7 +37,7 @@ def check_database(settings: Settings) -> None:
     opened = connect(settings.database)
     require_current(opened)
     with opened.reading() as session:
-        faults = tuple(worlds.check_all(session))
+        faults = tuple(check_all(session))
     for fault in faults:
         click.echo(_line(fault))
     click.echo("Every world folds to what was kept." if not faults else f"{len(faults)} at fault.")

@@ -1,41 +1,34 @@
 """Worlds: open one, act in it, read it as a seat may.
 
-A world is folded from its kept acts. Each process keeps the last fold of a world that was made of
-*committed* acts and reads only what came after.
+What a process remembers between requests is in `folds`; whether what is kept is sound, in
+`soundness`.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from payments.network.ledger import check
-from payments.network.model import Outcome
 from payments.world.acts import kind_of
 from payments.world.offers import offers
-from payments.world.replay import Difference, after, difference, entries_in_force, replay
+from payments.world.replay import after, entries_in_force
 from payments.world.rewind import KIND as REWIND
 from payments.world.state import ENGINE, TRAINER, Act, Change, Entry, Offer, Opening, World
-from payments.world.step import first, step
+from payments.world.step import first
 from payments.world.tagged import plain, typed
 from payments.world.view import WorldView, view
-from sandbox.errors import IdempotencyMismatch, LimitReached, NotFound, OtherEngine
+from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine
+from sandbox.services import folds
+from sandbox.services.folds import Kept
 from sandbox.store import keys, worlds
-from sandbox.store.database import after_commit
 
 ACTS_MAX = 5_000
 WORLD_ID_BYTES = 10
-
-FOLDED_MAX = 500
-"""How many worlds a process remembers; one that was forgotten is folded again when asked for."""
-
-_FOLDED: dict[str, World] = {}
-"""The last fold of each world, of committed acts only. Frozen values: any thread may read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +64,6 @@ class ActView:
     at: datetime
     about: tuple[str, ...]
     body: Mapping[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a kept world, at an act, in plain English."""
-
-    world: str
-    number: int
-    what: str
 
 
 def open_world(session: Session, opening: Opening, world: str | None = None) -> OpenedWorld:
@@ -131,33 +115,27 @@ def act(
         LimitReached: the world has `acts_max` acts.
         OtherEngine: the world is of another engine.
     """
+    given: object = typed(kind_of(kind).body, body)  # read before the lock is taken
     _require_engine(worlds.lock(session, world))
     if key is not None and (done := worlds.act_of_key(session, world, key)):
-        return _repeated(session, done, seat, kind, body)
+        return _repeated(session, done, seat, kind, given)
     now = current(session, world)
     if now.number >= acts_max:
         raise LimitReached("acts_max", acts_max)
-    change = _change(session, world, now, _act(now.number + 1, seat, kind, body))
+    change = _change(session, world, now, Act(now.number + 1, seat, kind, given))
     _keep(session, world, change, key)
     return _seen(change.entry, change.world.now, seat)
 
 
 def current(session: Session, world: str) -> World:
     """The world after its last act. Raises NotFound."""
-    head = worlds.head(session, world)
-    if head == 0:
-        raise NotFound("world", world)
-    known = _FOLDED.get(world)
-    if known is not None and known.number == head:
-        return known
-    folded = _folded(session, world, known, head)
-    _remember(session, world, folded)
-    return folded
+    return folds.current(session, world)
 
 
 def show(session: Session, world: str, seat: str) -> WorldView:
     """The world as a seat may see it. Raises NotFound."""
-    return view(current(session, world), entries(session, world), seat)
+    now = current(session, world)
+    return view(now, _in_force(session, world, now.number), seat)
 
 
 def open_acts(session: Session, world: str, seat: str) -> tuple[Offer, ...]:
@@ -167,69 +145,36 @@ def open_acts(session: Session, world: str, seat: str) -> tuple[Offer, ...]:
 
 def number(session: Session, world: str) -> int:
     """The number of the last act: one indexed read. Raises NotFound."""
-    head = worlds.head(session, world)
-    if head == 0:
-        raise NotFound("world", world)
-    return head
+    return folds.head(session, world)
 
 
 def log(
     session: Session, world: str, seat: str, above: int = 0, count: int = 100
 ) -> tuple[ActView, ...]:
     """Of the `count` acts after number `above`, those that a seat may see. Raises NotFound."""
-    rows = _kept(session, world, above, count)
-    return tuple(_seen(entry, at, seat) for entry, at in rows if _may_see(entry, seat))
+    worlds.find(session, world)
+    page = folds.read(session, world, above, count)
+    return tuple(_seen(kept.entry, kept.at, seat) for kept in page if _may_see(kept.entry, seat))
 
 
 def entries(session: Session, world: str) -> tuple[Entry, ...]:
     """The entries of the log that no rewind dropped. Raises NotFound."""
-    return entries_in_force([entry for entry, _at in _kept(session, world)])
-
-
-def verify(session: Session, world: str) -> Difference | None:
-    """Fold a world's log again: the first act whose outcome differs from what is kept, or None.
-
-    Raises:
-        NotFound: there is no such world.
-    """
-    worlds.find(session, world)
-    return difference((_read(row), row.digest) for row in worlds.acts(session, world))
-
-
-def check_all(session: Session) -> Iterator[Fault]:
-    """What is at fault in kept worlds: gaps in numbers, other digests, books out of balance."""
-    for row in worlds.every(session):
-        yield from _check(session, row.id)
+    return _in_force(session, world, folds.head(session, world))
 
 
 def acts(session: Session, world: str) -> tuple[Act, ...]:
     """The whole log, rewound acts included. Raises NotFound."""
     worlds.find(session, world)
-    return tuple(_read(row) for row in worlds.acts(session, world))
+    return tuple(folds.acts(session, world))
 
 
-def _check(session: Session, world: str) -> Iterator[Fault]:
-    log = acts(session, world)
-    for place, kept in enumerate(log, start=1):
-        if kept.number != place:
-            yield Fault(world, place, "this act is missing")
-            return
-    found = verify(session, world)
-    if found is not None:
-        yield Fault(world, found.number, "the replay causes something else than what was kept")
-    elif check(replay(log).network):
-        yield Fault(world, len(log), "the books do not sum to zero")
+def _in_force(session: Session, world: str, until: int) -> tuple[Entry, ...]:
+    return entries_in_force([kept.entry for kept in folds.log(session, world, until)])
 
 
-def _row(world: str, opening: Opening) -> worlds.WorldRow:
+def _row(world: str, opening: Opening) -> worlds.KeptWorld:
     opened_at = opening.starts_at.isoformat()
-    return worlds.WorldRow(
-        id=world,
-        scenario=opening.scenario,
-        title=opening.title,
-        engine=opening.engine,
-        opened_at=opened_at,
-    )
+    return worlds.KeptWorld(world, opening.scenario, opening.title, opening.engine, opened_at)
 
 
 def _seat_key(session: Session, world: str, seat: str) -> SeatKey:
@@ -237,87 +182,39 @@ def _seat_key(session: Session, world: str, seat: str) -> SeatKey:
     return SeatKey(key, f"/s/{key}")
 
 
-def _require_engine(row: worlds.WorldRow) -> None:
+def _require_engine(row: worlds.KeptWorld) -> None:
     if row.engine != ENGINE:
         raise OtherEngine(row.id, row.engine, ENGINE)
 
 
-def _act(number: int, seat: str, kind: str, body: Mapping[str, Any]) -> Act:
-    return Act(number, seat, kind, typed(kind_of(kind).body, body))
-
-
 def _change(session: Session, world: str, now: World, act: Act) -> Change:
-    log = acts(session, world) if act.kind == REWIND else ()
+    log = folds.acts(session, world) if act.kind == REWIND else ()
     return after(log, now, act)
 
 
 def _keep(session: Session, world: str, change: Change, key: str | None = None) -> None:
-    done = change.entry.act
-    row = worlds.ActRow(
+    done, now = change.entry.act, change.world.now
+    row = worlds.KeptAct(
         world=world,
         number=done.number,
         seat=done.seat,
         kind=done.kind,
         body=plain(done.body),
-        at=change.world.now.isoformat(),
+        at=now.isoformat(),
         digest=change.digest,
         key=key,
     )
     worlds.append(session, row, plain(change.entry.outcomes))
-    _remember(session, world, change.world)
+    folds.remember(session, world, change.world, Kept(change.entry, now))
 
 
 def _repeated(
-    session: Session, done: worlds.ActRow, seat: str, kind: str, body: Mapping[str, Any]
+    session: Session, done: worlds.KeptAct, seat: str, kind: str, given: object
 ) -> ActView:
-    asked = plain(_act(done.number, seat, kind, body).body)
-    if (done.seat, done.kind, done.body) != (seat, kind, asked):
+    if (done.seat, done.kind, done.body) != (seat, kind, plain(given)):
         raise IdempotencyMismatch(done.key or "", done.number)
-    (caused,) = worlds.outcomes(session, done.world, done.number - 1, 1)
-    return _seen(_entry(done, caused), _instant(done), seat)
-
-
-def _folded(session: Session, world: str, known: World | None, head: int) -> World:
-    if known is None or known.number > head:  # this session's snapshot is older than the fold
-        return replay(acts(session, world))
-    newer = [_read(row) for row in worlds.acts(session, world, known.number)]
-    if any(act.kind == REWIND for act in newer):
-        return replay(acts(session, world))
-    for act in newer:
-        known = step(known, act).world
-    return known
-
-
-def _remember(session: Session, world: str, folded: World) -> None:
-    after_commit(session, lambda: _put(world, folded))
-
-
-def _put(world: str, folded: World) -> None:
-    known = _FOLDED.pop(world, folded)
-    _FOLDED[world] = max(known, folded, key=lambda each: each.number)
-    for oldest in list(_FOLDED)[:-FOLDED_MAX]:
-        _FOLDED.pop(oldest, None)
-
-
-def _read(row: worlds.ActRow) -> Act:
-    return _act(row.number, row.seat, row.kind, row.body)
-
-
-def _kept(
-    session: Session, world: str, above: int = 0, count: int | None = None
-) -> list[tuple[Entry, datetime]]:
-    worlds.find(session, world)
-    rows = worlds.acts(session, world, above, count)
-    caused = {row.number: row for row in worlds.outcomes(session, world, above, count)}
-    return [(_entry(row, caused[row.number]), _instant(row)) for row in rows]
-
-
-def _entry(row: worlds.ActRow, caused: worlds.OutcomeRow) -> Entry:
-    return Entry(_read(row), tuple(typed(Outcome, outcome) for outcome in caused.outcomes))
-
-
-def _instant(row: worlds.ActRow) -> datetime:
-    return datetime.fromisoformat(row.at)
+    (kept,) = folds.read(session, done.world, done.number - 1, 1)
+    return _seen(kept.entry, kept.at, seat)
 
 
 def _may_see(entry: Entry, seat: str) -> bool:

@@ -10,10 +10,13 @@ transactional behaviour".
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import cast
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -22,25 +25,33 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from sandbox.errors import BrokenDatabase, DatabaseBusy
+from sandbox.store.turns import Turns
 
 BUSY_TIMEOUT_MS = 5_000
 _WRITES = "sandbox_writes"
 _ON_COMMIT = "on_commit"
+_MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One database, and the two kinds of session it gives."""
+    """One database, and the two kinds of session it gives.
+
+    `memory` is what this process remembers of it, for the services that read it.
+    """
 
     engine: Engine
+    reader: Engine  # the same, with the options of a transaction that only reads
+    writer: Engine
+    memory: dict[str, object] = field(default_factory=dict)
 
     def reading(self) -> Session:
         """A session that sees one snapshot and cannot write."""
-        return Session(self.engine.execution_options(postgresql_readonly=True))
+        return Session(self.reader, info={_MEMORY: self.memory})
 
     def writing(self) -> Session:
         """A session that holds SQLite's write lock from its first statement on."""
-        return Session(self.engine.execution_options(**{_WRITES: True}))
+        return Session(self.writer, info={_MEMORY: self.memory})
 
 
 def connect(url: str) -> Database:
@@ -50,13 +61,20 @@ def connect(url: str) -> Database:
         BrokenDatabase: the URL names no database that this release can speak to.
     """
     try:
-        engine = create_engine(make_url(url), pool_pre_ping=not url.startswith("sqlite"))
+        engine = create_engine(
+            make_url(url),
+            pool_pre_ping=not url.startswith("sqlite"),
+            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_deserializer=orjson.loads,
+        )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         raise BrokenDatabase(f"{url} is no database URL that can be used: {problem}") from None
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _open_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return Database(engine)
+        _arrange_sqlite(engine, Turns())
+    reader = engine.execution_options(postgresql_readonly=True)
+    if engine.dialect.name == "postgresql":
+        reader = reader.execution_options(isolation_level="REPEATABLE READ")
+    return Database(engine, reader, engine.execution_options(**{_WRITES: True}))
 
 
 @contextmanager
@@ -86,6 +104,12 @@ def after_commit(session: Session, then: Callable[[], None]) -> None:
     session.info.setdefault(_ON_COMMIT, []).append(then)
 
 
+def memory(session: Session) -> dict[str, object]:
+    """What this process remembers of the session's database."""
+    found: dict[str, object] = session.info[_MEMORY]
+    return found
+
+
 def is_busy(problem: OperationalError) -> bool:
     """Whether SQLite gave up waiting for its lock."""
     return "database is locked" in str(problem.orig)
@@ -93,6 +117,26 @@ def is_busy(problem: OperationalError) -> bool:
 
 def _told(problem: OperationalError) -> Exception:
     return DatabaseBusy() if is_busy(problem) else problem
+
+
+def _arrange_sqlite(engine: Engine, turns: Turns) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        bare = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+        writes = connection.get_execution_options().get(_WRITES, False)
+        bare.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        if not writes:
+            bare.execute("BEGIN")
+            return
+        turns.take(bare, BUSY_TIMEOUT_MS)
+        connection.info[_WRITES] = True
+
+    @event.listens_for(engine, "checkin")
+    def end(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        if entry.info.pop(_WRITES, False):
+            turns.give_back()
+
+    event.listen(engine, "connect", _open_sqlite)
 
 
 def _open_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -104,9 +148,3 @@ def _open_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

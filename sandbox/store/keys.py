@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from sqlalchemy import Table, bindparam, insert, select
 from sqlmodel import Field, Session, SQLModel
 
 from sandbox.store.worlds import ID_LENGTH
@@ -29,17 +30,24 @@ class KeyRow(SQLModel, table=True):
 def issue(session: Session, world: str, seat: str) -> str:
     """A new key of a seat. This is the only time it can be read."""
     key = f"{world}.{secrets.token_urlsafe(SECRET_BYTES)}"
-    session.add(KeyRow(world=world, hash=_hash(key), seat=seat))
-    session.flush()
+    row = {"world": world, "hash": _hash(key), "seat": seat}
+    session.connection().execute(insert(_KEYS), row)
     return key
 
 
 def seat_of(session: Session, key: str) -> tuple[str, str] | None:
     """The world and the seat that a key opens, or None when it opens nothing."""
     world, _dot, _secret = key.partition(".")
-    row = session.get(KeyRow, (world, _hash(key)))
-    return (row.world, row.seat) if row else None
+    given = {"world": world, "hash": _hash(key)}
+    seat = session.connection().execute(_SEAT, given).scalar()
+    return None if seat is None else (world, seat)
 
 
 def _hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+_KEYS: Table = KeyRow.__table__  # type: ignore[attr-defined]
+_SEAT = select(_KEYS.c.seat).where(
+    _KEYS.c.world == bindparam("world"), _KEYS.c.hash == bindparam("hash")
+)

@@ -1,17 +1,30 @@
 """Worlds and their logs, as rows. Every key leads with the world's id.
 
 The log is the only truth: an `ActRow` is one act, an `OutcomeRow` beside it is what the act caused.
-Stores flush, they never commit.
+Stores flush, they never commit. The tables are declared as models; acts go in and out by plain
+statements, since an object of the ORM costs more than the act itself (measured: half of a request).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint, func
+from sqlalchemy import (
+    JSON,
+    Column,
+    Row,
+    Select,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel
 
 from sandbox.errors import NotFound, Overtaken
 
@@ -56,7 +69,32 @@ class OutcomeRow(SQLModel, table=True):
     outcomes: list[Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-def lock(session: Session, world: str) -> WorldRow:
+@dataclass(frozen=True, slots=True)
+class KeptWorld:
+    """A world's row as a value."""
+
+    id: str
+    scenario: str
+    title: str
+    engine: int
+    opened_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAct:
+    """An act's row as a value; the columns are those of `ActRow`."""
+
+    world: str
+    number: int
+    seat: str
+    kind: str
+    body: dict[str, Any]
+    at: str
+    digest: str
+    key: str | None = None
+
+
+def lock(session: Session, world: str) -> KeptWorld:
     """The world's row, held until the transaction ends: the first statement of every act.
 
     On SQLite `BEGIN IMMEDIATE` holds the lock already and `FOR UPDATE` is not said.
@@ -64,35 +102,40 @@ def lock(session: Session, world: str) -> WorldRow:
     Raises:
         NotFound: there is no such world.
     """
-    return _found(world, session.get(WorldRow, world, with_for_update=True))
+    return _world(session, _LOCK, world)
 
 
-def find(session: Session, world: str) -> WorldRow:
+def find(session: Session, world: str) -> KeptWorld:
     """The world's row. Raises NotFound."""
-    return _found(world, session.get(WorldRow, world))
+    return _world(session, _FIND, world)
 
 
-def every(session: Session) -> Sequence[WorldRow]:
+def every(session: Session) -> Sequence[KeptWorld]:
     """All worlds, by id."""
-    return session.exec(select(WorldRow).order_by(col(WorldRow.id))).all()
+    return [KeptWorld(*row) for row in session.connection().execute(_EVERY)]
 
 
-def add(session: Session, row: WorldRow) -> None:
+def count(session: Session) -> int:
+    """How many worlds there are."""
+    return int(session.connection().execute(_COUNT).scalar_one())
+
+
+def add(session: Session, row: KeptWorld) -> None:
     """Keep a new world."""
-    session.add(row)
-    session.flush()
+    session.connection().execute(_ADD, asdict(row))
 
 
-def append(session: Session, act: ActRow, outcomes: list[Any]) -> None:
+def append(session: Session, act: KeptAct, outcomes: list[Any]) -> None:
     """Keep an act and what it caused.
 
     Raises:
         Overtaken: an act of that number, or with that idempotency key, is already kept.
     """
-    session.add(act)
-    session.add(OutcomeRow(world=act.world, number=act.number, outcomes=outcomes))
+    connection = session.connection()
+    caused = {"world": act.world, "number": act.number, "outcomes": outcomes}
     try:
-        session.flush()
+        connection.execute(_APPEND_ACT, {name: getattr(act, name) for name in _ACT_COLUMNS})
+        connection.execute(_APPEND_OUTCOMES, caused)
     except IntegrityError:
         session.rollback()
         raise Overtaken(act.world, act.number) from None
@@ -100,35 +143,69 @@ def append(session: Session, act: ActRow, outcomes: list[Any]) -> None:
 
 def head(session: Session, world: str) -> int:
     """The number of the last act, 0 when there is none: one indexed read."""
-    last = select(func.max(ActRow.number)).where(col(ActRow.world) == world)
-    return session.exec(last).one() or 0
+    return session.connection().execute(_HEAD, {"world": world}).scalar() or 0
 
 
 def acts(
     session: Session, world: str, after: int = 0, count: int | None = None
-) -> Sequence[ActRow]:
+) -> Sequence[KeptAct]:
     """At most `count` acts with numbers above `after`, in their order."""
-    wanted = select(ActRow).where(col(ActRow.world) == world, col(ActRow.number) > after)
-    return session.exec(wanted.order_by(col(ActRow.number)).limit(count)).all()
+    rows = session.connection().execute(_ACTS, _page(world, after, count))
+    return [KeptAct(*row) for row in rows]
 
 
-def act_of_key(session: Session, world: str, key: str) -> ActRow | None:
+def act_of_key(session: Session, world: str, key: str) -> KeptAct | None:
     """The act that was kept under an idempotency key."""
-    wanted = select(ActRow).where(col(ActRow.world) == world, col(ActRow.key) == key)
-    return session.exec(wanted).one_or_none()
+    found = session.connection().execute(_ACT_OF_KEY, {"world": world, "key": key})
+    row = found.one_or_none()
+    return None if row is None else KeptAct(*row)
 
 
 def outcomes(
     session: Session, world: str, after: int = 0, count: int | None = None
-) -> Sequence[OutcomeRow]:
-    """What at most `count` acts above `after` caused, in their order."""
-    wanted = select(OutcomeRow).where(
-        col(OutcomeRow.world) == world, col(OutcomeRow.number) > after
-    )
-    return session.exec(wanted.order_by(col(OutcomeRow.number)).limit(count)).all()
+) -> Sequence[Row[Any, Any]]:
+    """What at most `count` acts above `after` caused: (number, outcomes) in their order."""
+    return session.connection().execute(_OUTCOMES, _page(world, after, count)).all()
 
 
-def _found(world: str, row: WorldRow | None) -> WorldRow:
+def _world(session: Session, wanted: Select[Any], world: str) -> KeptWorld:
+    row = session.connection().execute(wanted, {"world": world}).one_or_none()
     if row is None:
         raise NotFound("world", world)
-    return row
+    return KeptWorld(*row)
+
+
+def _page(world: str, after: int, count: int | None) -> dict[str, Any]:
+    return {"world": world, "after": after, "count": ALL if count is None else count}
+
+
+ALL = 2**31 - 1
+"""More than any world has."""
+
+_WORLDS: Table = WorldRow.__table__  # type: ignore[attr-defined]
+_ACT: Table = ActRow.__table__  # type: ignore[attr-defined]
+_OUTCOME: Table = OutcomeRow.__table__  # type: ignore[attr-defined]
+_ACT_COLUMNS = tuple(column.name for column in _ACT.columns)
+
+# Made once: a statement built anew for each act is looked up anew in SQLAlchemy's cache as well.
+_FIND = select(_WORLDS).where(_WORLDS.c.id == bindparam("world"))
+_LOCK = _FIND.with_for_update()
+_EVERY = select(_WORLDS).order_by(_WORLDS.c.id)
+_COUNT = select(func.count()).select_from(_WORLDS)
+_ADD = insert(_WORLDS)
+_APPEND_ACT = insert(_ACT)
+_APPEND_OUTCOMES = insert(_OUTCOME)
+_HEAD = select(func.max(_ACT.c.number)).where(_ACT.c.world == bindparam("world"))
+_ACTS = (
+    select(_ACT)
+    .where(_ACT.c.world == bindparam("world"), _ACT.c.number > bindparam("after"))
+    .order_by(_ACT.c.number)
+    .limit(bindparam("count"))
+)
+_ACT_OF_KEY = select(_ACT).where(_ACT.c.world == bindparam("world"), _ACT.c.key == bindparam("key"))
+_OUTCOMES = (
+    select(_OUTCOME.c.number, _OUTCOME.c.outcomes)
+    .where(_OUTCOME.c.world == bindparam("world"), _OUTCOME.c.number > bindparam("after"))
+    .order_by(_OUTCOME.c.number)
+    .limit(bindparam("count"))
+)

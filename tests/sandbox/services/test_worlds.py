@@ -13,7 +13,7 @@ from payments.errors import ClockBackwards, MalformedBody, NoSuchPart, NotYourAc
 from payments.world.replay import replay
 from payments.world.state import TRAINER, Opening
 from sandbox.errors import IdempotencyMismatch, LimitReached, NotFound, OtherEngine
-from sandbox.services import worlds
+from sandbox.services import folds, soundness, worlds
 from sandbox.store.database import Database, unit_of_work
 
 ADVANCE = {"to": "PT1H"}
@@ -61,19 +61,19 @@ def test_the_kept_world_is_the_fold_of_its_log(
     act()
     with database.reading() as session:
         assert worlds.current(session, world) == replay(worlds.acts(session, world))
-        assert worlds.verify(session, world) is None
-        assert list(worlds.check_all(session)) == []
+        assert soundness.verify(session, world) is None
+        assert list(soundness.check_all(session)) == []
 
 
 def test_another_process_reads_what_this_one_wrote(
     database: Database, world: str, act: Callable[..., worlds.ActView]
 ) -> None:
     act()
-    worlds._FOLDED.clear()
+    database.memory.clear()
     act()
     with database.reading() as session:
         seen = worlds.current(session, world)
-    worlds._FOLDED.clear()
+    database.memory.clear()
     with database.reading() as session:
         assert worlds.current(session, world) == seen
 
@@ -83,7 +83,7 @@ def test_only_committed_acts_are_remembered(database: Database, world: str) -> N
     worlds.act(session, world, TRAINER, "advance", ADVANCE)
     session.rollback()
     session.close()
-    assert worlds._FOLDED[world].number == 1
+    assert folds.remembered(session).worlds[world].number == 1
     with database.reading() as session:
         assert worlds.number(session, world) == 1
 
@@ -91,13 +91,12 @@ def test_only_committed_acts_are_remembered(database: Database, world: str) -> N
 def test_a_process_forgets_the_world_it_has_not_seen_for_longest(
     database: Database, opening: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worlds._FOLDED.clear()
-    monkeypatch.setattr(worlds, "FOLDED_MAX", 2)
+    monkeypatch.setattr(folds, "FOLDED_MAX", 2)
     opened = []
     for _ in range(3):
         with unit_of_work(database.writing()) as session:
             opened.append(worlds.open_world(session, opening).id)
-    assert list(worlds._FOLDED) == opened[1:]
+    assert list(database.memory['worlds'].worlds) == opened[1:]
     with database.reading() as session:
         assert worlds.current(session, opened[0]).number == 1
 
@@ -160,13 +159,13 @@ def test_a_rewind_goes_back_and_deletes_nothing(
         before = worlds.current(session, world)
     act("credit.apply", {}, "buyer")
     act("rewind", {"to": 1})
-    worlds._FOLDED.clear()
+    database.memory.clear()
     act("credit.apply", {}, "buyer")
     with database.reading() as session:
         assert _numbers(session, world) == [1, 2, 3, 4]
         assert len(worlds.entries(session, world)) == 2
         assert worlds.current(session, world).now == before.now
-        assert worlds.verify(session, world) is None
+        assert soundness.verify(session, world) is None
 
 
 def test_a_log_that_was_tampered_with_is_found_at_its_act(
@@ -177,10 +176,10 @@ def test_a_log_that_was_tampered_with_is_found_at_its_act(
     with unit_of_work(database.writing()) as session:
         session.execute(text("UPDATE act SET digest = 'x' WHERE number = 2"))
     with database.reading() as session:
-        found = worlds.verify(session, world)
+        found = soundness.verify(session, world)
         assert found is not None
         assert found.number == 2
-        assert [fault.number for fault in worlds.check_all(session)] == [2]
+        assert [fault.number for fault in soundness.check_all(session)] == [2]
 
 
 def test_a_missing_act_is_found(
@@ -191,7 +190,7 @@ def test_a_missing_act_is_found(
     with unit_of_work(database.writing()) as session:
         session.execute(text("DELETE FROM act WHERE number = 2"))
     with database.reading() as session:
-        assert [fault.number for fault in worlds.check_all(session)] == [2]
+        assert [fault.number for fault in soundness.check_all(session)] == [2]
 
 
 def test_a_seat_reads_its_own_acts_and_those_it_was_told_of(
@@ -224,6 +223,6 @@ def test_a_world_that_is_not_there_is_told(database: Database) -> None:
     with unit_of_work(database.writing()) as session:
         with pytest.raises(NotFound):
             worlds.act(session, "none", TRAINER, "advance", ADVANCE)
-        for read in (worlds.number, worlds.current, worlds.verify, worlds.entries):
+        for read in (worlds.number, worlds.current, soundness.verify, worlds.entries):
             with pytest.raises(NotFound):
                 read(session, "none")

@@ -18,8 +18,8 @@ from sandbox.store.database import Database, connect, unit_of_work
 from sandbox.store.migrations import require_current, upgrade
 
 
-def _row(world: str) -> worlds.WorldRow:
-    return worlds.WorldRow(id=world, scenario="s", title="t", engine=1, opened_at="2026-01-05")
+def _row(world: str) -> worlds.KeptWorld:
+    return worlds.KeptWorld(id=world, scenario="s", title="t", engine=1, opened_at="2026-01-05")
 
 
 def test_migrations_make_the_tables_that_the_code_declares(database: Database) -> None:
@@ -108,7 +108,7 @@ def test_a_url_that_names_no_database_is_told() -> None:
         connect("no database")
 
 
-def _act(world: str, number: int) -> worlds.ActRow:
-    return worlds.ActRow(
+def _act(world: str, number: int) -> worlds.KeptAct:
+    return worlds.KeptAct(
         world=world, number=number, seat="trainer", kind="k", body={}, at="", digest=""
     )

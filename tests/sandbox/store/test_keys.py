@@ -31,5 +31,5 @@ def test_no_key_is_kept(database: Database) -> None:
 
 
 def _world(session: object, world: str) -> None:
-    row = worlds.WorldRow(id=world, scenario="s", title="t", engine=1, opened_at="2026-01-05")
+    row = worlds.KeptWorld(id=world, scenario="s", title="t", engine=1, opened_at="2026-01-05")
     worlds.add(session, row)  # type: ignore[arg-type]
