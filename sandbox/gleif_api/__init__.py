@@ -20,6 +20,7 @@ from sandbox.gleif_api import (  # noqa: E402, F401  the views hang themselves o
     completions,
     exports,
     faults,
+    formats,
     pace,
     records,
     relations,
