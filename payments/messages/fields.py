@@ -8,7 +8,7 @@ is a property of the table and not of two pieces of code.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -56,8 +56,7 @@ def part(table: Table, kind: type[V]) -> Form[V]:
     Its `read` raises UnreadableMessage when a place that `kind` cannot do without is empty, or one
     that it has room for once is filled twice.
     """
-    writer, reader = _Writer(table), _Reader(table, kind)
-    return Form(writer.written, reader.read)
+    return Form(_Writer(table).written, _Reader(table, kind).read)
 
 
 def many(form: Form[V]) -> Form[tuple[V, ...]]:
@@ -81,22 +80,39 @@ class _Writer:
     """A table, walked forwards: each row with its path taken apart."""
 
     def __init__(self, table: Table) -> None:
-        self._told = [(row.path.split("/"), row.tell) for row in table if isinstance(row, Told)]
+        self._told = [(*_way(row.path), row.tell) for row in table if isinstance(row, Told)]
         self._fields = [
-            (row.name, row.path.split("/") if row.path else [], row.form.write)
-            for row in table
-            if isinstance(row, Field)
+            (row.name, *_way(row.path), row.form.write) for row in table if isinstance(row, Field)
         ]
 
     def written(self, value: V) -> Tree:
         tree: dict[str, Branch] = {}
-        for path, tell in self._told:
-            _put(tree, path, tell(value))
-        for name, path, write in self._fields:
+        for above, tag, tell in self._told:
+            _put(tree, above, tag, tell(value))
+        for name, above, tag, write in self._fields:
             found = getattr(value, name)
             if found is not None and found != ():
-                _put(tree, path, write(found))
+                _put(tree, above, tag, write(found))
         return tree
+
+
+def _way(path: str) -> tuple[tuple[str, ...], str]:
+    """The tags of a path but the last, and the last."""
+    *above, last = path.split("/")
+    return tuple(above), last
+
+
+def _put(tree: dict[str, Branch], above: tuple[str, ...], tag: str, branch: Branch) -> None:
+    for step in above:
+        below = tree.get(step)
+        if below is None:
+            below = tree[step] = {}
+        assert isinstance(below, dict)
+        tree = below
+    if tag:
+        tree[tag] = branch
+    elif isinstance(branch, dict):
+        tree.update(branch)
 
 
 @dataclass(slots=True)
@@ -106,21 +122,28 @@ class _Place:
     fields: list[Field] = field(default_factory=list)
     below: dict[str, _Place] = field(default_factory=dict)
 
-    def add(self, row: Field) -> None:
+    @classmethod
+    def of(cls, table: Table) -> _Place:
+        """The root of a table's paths."""
+        root = cls()
+        for row in table:
+            if isinstance(row, Field):
+                root.at(row.path).fields.append(row)
+        return root
+
+    def at(self, path: str) -> _Place:
         place = self
-        for tag in row.path.split("/") if row.path else ():
+        for tag in path.split("/") if path else ():
             place = place.below.setdefault(tag, _Place())
-        place.fields.append(row)
+        return place
 
 
 class _Reader(Generic[V]):
     """A table, walked backwards: the message is gone through once, along its paths."""
 
     def __init__(self, table: Table, kind: type[V]) -> None:
-        self._kind, self._root = kind, _Place()
+        self._kind, self._root = kind, _Place.of(table)
         rows = [row for row in table if isinstance(row, Field)]
-        for row in rows:
-            self._root.add(row)
         needed = {each.name for each in dataclasses.fields(_dataclass(kind)) if _is_needed(each)}
         self._needed = [(row.name, row.path) for row in rows if row.name in needed]
 
@@ -135,32 +158,14 @@ class _Reader(Generic[V]):
 
 def _gather(values: dict[str, object], place: _Place, branch: Branch) -> None:
     for row in place.fields:
-        values[row.name] = _read_at(row, branch)
-    if not place.below:
-        return
-    tree = only(branch)
-    if isinstance(tree, dict):
+        try:
+            values[row.name] = row.form.read(branch)
+        except (ValueError, InvalidMoney) as error:
+            raise UnreadableMessage(f"{row.path} cannot be read: {error}") from None
+    if place.below and isinstance(tree := only(branch), dict):
         for tag, below in place.below.items():
             if tag in tree:
                 _gather(values, below, tree[tag])
-
-
-def _read_at(row: Field, branch: Branch) -> object:
-    try:
-        return row.form.read(branch)
-    except (ValueError, InvalidMoney) as error:
-        raise UnreadableMessage(f"{row.path} cannot be read: {error}") from None
-
-
-def _put(tree: dict[str, Branch], path: list[str], branch: Branch) -> None:
-    if not path and isinstance(branch, Mapping):
-        tree.update(branch)
-        return
-    for tag in path[:-1]:
-        below = tree.setdefault(tag, {})
-        assert isinstance(below, dict)
-        tree = below
-    tree[path[-1]] = branch
 
 
 def _each(branch: Branch) -> tuple[Tree, ...]:

@@ -67,6 +67,8 @@ def _named_in(value: object) -> Iterator[Agent | Party]:
 
 
 def _text(branch: Branch) -> str:
+    if isinstance(branch, str):
+        return branch
     tree = only(branch)
     return tree if isinstance(tree, str) else str(tree.get("", ""))
 

@@ -69,6 +69,7 @@ def unprefixed(namespace: str, **prefixes: str) -> dict[str, str]:
     return cast("dict[str, str]", {None: namespace, **prefixes})
 
 
+@lru_cache(maxsize=256)
 def message_id(namespace: str) -> str:
     """The id in an ISO 20022 namespace. Raises UnknownMessage for any other namespace."""
     found = namespace.removeprefix(NAMESPACE)

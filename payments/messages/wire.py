@@ -99,7 +99,7 @@ def tree(element: etree._Element, message_id: str) -> Tree:
 def _tree(element: etree._Element, plan: Plan) -> Tree:
     steps = plan.steps
     if not steps:
-        return _text_tree(element)
+        return _text_tree(element) if plan.attributes else element.text or ""
     found: dict[str, Branch] = {}
     repeated: dict[str, list[Tree]] = {}
     for child in element:
@@ -116,15 +116,16 @@ def _tree(element: etree._Element, plan: Plan) -> Tree:
 
 
 def _text_tree(element: etree._Element) -> Tree:
-    text = element.text or ""
-    attributes = element.attrib
-    return {"": text, **{str(k): str(v) for k, v in attributes.items()}} if attributes else text
+    return {"": element.text or "", **{str(k): str(v) for k, v in element.items()}}
 
 
 def _write(lines: list[str], tree: Mapping[str, Branch], plan: Plan, pad: str) -> None:
     for tag, below in plan.ordered(tuple(tree)):
         branch = tree[tag]
-        if isinstance(branch, tuple):
+        if isinstance(branch, str) and branch:
+            text = _safe(branch, tag)
+            lines.append(f"{pad}<{tag}>{text}</{tag}>\n")
+        elif isinstance(branch, tuple):
             for one in branch:
                 _element(lines, tag, one, below, pad)
         else:
@@ -133,9 +134,9 @@ def _write(lines: list[str], tree: Mapping[str, Branch], plan: Plan, pad: str) -
 
 def _element(lines: list[str], tag: str, tree: Tree, plan: Plan, pad: str) -> None:
     if isinstance(tree, str):
-        lines.append(f"{pad}<{tag}>{_escaped(tree, tag)}</{tag}>\n" if tree else f"{pad}<{tag}/>\n")
+        lines.append(f"{pad}<{tag}>{_safe(tree, tag)}</{tag}>\n" if tree else f"{pad}<{tag}/>\n")
     elif plan.attributes:
-        text = _escaped(str(tree.get("", "")), tag)
+        text = _safe(str(tree.get("", "")), tag)
         lines.append(f"{pad}<{tag}{_attributes(tree, tag)}>{text}</{tag}>\n")
     elif tree:
         lines.append(f"{pad}<{tag}>\n")
@@ -147,15 +148,17 @@ def _element(lines: list[str], tag: str, tree: Tree, plan: Plan, pad: str) -> No
 
 def _attributes(tree: Mapping[str, Branch], tag: str) -> str:
     return "".join(
-        f' {name}="{_escaped(str(value), tag).replace(_QUOTE, "&quot;")}"'
+        f' {name}="{_safe(str(value), tag).replace(_QUOTE, "&quot;")}"'
         for name, value in tree.items()
         if name
     )
 
 
+def _safe(text: str, tag: str) -> str:
+    return _escaped(text, tag) if _SPECIAL.search(text) else text
+
+
 def _escaped(text: str, tag: str) -> str:
-    if not _SPECIAL.search(text):
-        return text
     for one in text:
         if not _is_xml(ord(one)):
             code = f"U+{ord(one):04X}"
