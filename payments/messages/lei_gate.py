@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from lxml import etree
 
@@ -21,13 +22,12 @@ from lei.code import Verdict
 from lei.findings import Flaw, Judgement, Severity, rule
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from lei.standing import LENIENT, standing
+from payments.messages import lei_beside
 from payments.messages.index import Index, Node, flaw
 from payments.messages.kinds import Subject
-from payments.messages.name_comparison import Likeness, compared
 from payments.messages.places import text
 
 _REGISTER = "GLEIF golden copy"
-_PARTIES = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "Pty", "Ownr")
 
 
 def leis_in(root: etree._Element) -> tuple[str, ...]:
@@ -127,77 +127,7 @@ def entities_are_active(subject: Subject) -> Iterator[Judgement]:
     return _standing_as(subject, "lei-entity-inactive")
 
 
-@rule(
-    "lei-gate-name",
-    says="The message says “{found}”, and {lei} belongs to {name}. Either the name or the code is "
-    "of another firm; ask before you pay. A bank would answer {reason}.",
-    source=f"{_REGISTER}, legal and other names; status reason BE01",
-)
-def names_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
-    for holder, node, record in _named(subject):
-        if compared(holder.text, record).likeness is Likeness.DIFFERENT:
-            yield flaw(holder, found=holder.text, lei=node.text, name=_name(record), reason="BE01")
-
-
-@rule(
-    "lei-gate-name-near",
-    says="The message says “{found}”, the register “{name}”: {why}. Likely the same firm; write it "
-    "as it is registered, so that no bank stops to ask.",
-    source=f"{_REGISTER}, legal and other names",
-    severity=Severity.INFO,
-)
-def names_are_as_registered(subject: Subject) -> Iterator[Judgement]:
-    for holder, _node, record in _named(subject):
-        found = compared(holder.text, record)
-        if found.likeness is Likeness.NEAR:
-            yield flaw(holder, found=holder.text, name=found.name, why=found.why)
-
-
-@rule(
-    "lei-gate-country",
-    says="The address is in {found}, and the register has {name} in {countries}. A branch may be "
-    "elsewhere; ask the firm which address it means. A bank would answer {reason}.",
-    source=f"{_REGISTER}, legal and headquarters address; status reasons BE04 and BE07",
-    severity=Severity.WARNING,
-)
-def countries_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
-    for role, party, _node, record in _parties(subject):
-        country = party.at("PstlAdr", "Ctry")
-        known = _countries(record)
-        if country is not None and country.text not in known:
-            yield flaw(
-                country,
-                found=country.text,
-                countries=known,
-                name=_name(record),
-                reason=_ADDRESS_REASONS[role],
-            )
-
-
-@rule(
-    "lei-gate-bic",
-    says="The BIC {bic} and the LEI {lei} are not of one bank: the register gives {name} the BIC "
-    "{known}. One of the two was copied wrong. A bank would answer {reason}.",
-    source="GLEIF BIC-LEI mapping; status reason RC01",
-    severity=Severity.WARNING,
-)
-def bics_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
-    for bank in subject.index.all("FinInstnId"):
-        lei, bic = bank.at("LEI"), bank.at("BICFI")
-        record = None if lei is None else subject.records.get(lei.text)
-        if lei is None or bic is None or record is None or not record.bics:
-            continue
-        if all(bic.text[:8] != known[:8] for known in record.bics):
-            yield flaw(
-                bic,
-                bic=bic.text,
-                lei=lei.text,
-                known=record.bics,
-                name=_name(record),
-                reason="RC01",
-            )
-
-
+@lru_cache(maxsize=4096)
 def _is_lei(lei: str) -> bool:
     """Right as it stands: a message has no room for spaces or small letters."""
     if code.is_right(lei):
@@ -238,31 +168,6 @@ def _is_plain(record: LeiRecord, on: date) -> bool:
     return issued and record.status is not EntityStatus.INACTIVE and not due
 
 
-def _parties(subject: Subject) -> Iterator[tuple[str, Node, Node, LeiRecord]]:
-    """Role, party, LEI and record of each party whose LEI was found."""
-    if not subject.records:
-        return
-    for role in _PARTIES:
-        for party in subject.index.all(role):
-            node = party.at("Id", "OrgId", "LEI")
-            record = None if node is None else subject.records.get(node.text)
-            if node is not None and record is not None:
-                yield role, party, node, record
-
-
-def _named(subject: Subject) -> Iterator[tuple[Node, Node, LeiRecord]]:
-    """Name, LEI and record of each party, and of each bank that has a name."""
-    for _role, party, node, record in _parties(subject):
-        name = party.at("Nm")
-        if name is not None:
-            yield name, node, record
-    for bank in subject.index.all("FinInstnId"):
-        name, lei = bank.at("Nm"), bank.at("LEI")
-        found = None if lei is None else subject.records.get(lei.text)
-        if name is not None and lei is not None and found is not None:
-            yield name, lei, found
-
-
 def _name(record: LeiRecord) -> str:
     return record.legal_name.text
 
@@ -277,10 +182,6 @@ _TOLD = (
     "lei-retired", "lei-duplicate", "lei-annulled", "lei-entity-inactive", "lei-lapsed",
     "lei-renewal-overdue", "lei-not-published",
 )  # fmt: skip
-_ADDRESS_REASONS = {
-    "Dbtr": "BE07", "Cdtr": "BE04", "UltmtDbtr": "BE07", "UltmtCdtr": "BE04", "InitgPty": "BE07",
-    "Pty": "BE04", "Ownr": "BE04",
-}  # fmt: skip
 
 RULES = (
     leis_are_right,
@@ -291,8 +192,5 @@ RULES = (
     leis_are_in_force,
     leis_are_alive,
     entities_are_active,
-    names_are_of_the_record,
-    names_are_as_registered,
-    countries_are_of_the_record,
-    bics_are_of_the_record,
+    *lei_beside.RULES,
 )

@@ -75,6 +75,7 @@ _INTERBANK = (
 TRANSFER_RULES = (
     *_INTERBANK,
     *_CUSTOMER,
+    *parties.BETWEEN_BANKS,
     settlement.covers_name_their_way,
     amounts.an_exchange_has_its_rate,
     amounts.no_rate_without_an_exchange,
@@ -84,7 +85,12 @@ TRANSFER_RULES = (
 )
 """pacs.008: a customer's payment between banks."""
 
-BANK_TRANSFER_RULES = (*_INTERBANK, references.end_to_end_ids_are_plain, *COMMON)
+BANK_TRANSFER_RULES = (
+    *_INTERBANK,
+    *parties.BETWEEN_BANKS,
+    references.end_to_end_ids_are_plain,
+    *COMMON,
+)
 """pacs.009 with its variants: a payment of a bank, or the cover of a customer's."""
 
 RETURN_RULES = (
@@ -94,6 +100,7 @@ RETURN_RULES = (
     *totals.RULES,
     *charges.RULES,
     *returns.RULES,
+    *parties.BETWEEN_BANKS,
     amounts.payments_pay_something,
     codes.return_reasons_exist,
     statuses.narratives_are_told,
@@ -117,6 +124,7 @@ INITIATION_RULES = (
     *totals.FILE,
     *_PAYMENT,
     *_CUSTOMER,
+    parties.parties_have_a_name,
     charges.somebody_bears_the_charges,
     *COMMON,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lei.findings import Flaw, Judgement, Severity, rule
 from payments.messages.index import Node, flaw
@@ -13,6 +13,7 @@ from payments.messages.rules.sources import CBPR, OWN
 
 _SERVICE = re.compile(r"swift\.cbprplus\.(?:(cov|adv|stp)\.)?\d\d")
 _COPIES = ("COPY", "CODU")
+_CLOCKS_DIFFER = timedelta(minutes=1)  # header and message may come from two machines
 _OFFSET = re.compile(r".*([+-]\d\d:\d\d|Z)")
 
 
@@ -137,7 +138,7 @@ def times_have_an_offset(subject: Subject) -> Iterator[Judgement]:
 def header_is_not_older(subject: Subject) -> Iterator[Judgement]:
     sent, made = _in_header(subject, "CreDt"), subject.index.first("CreDtTm")
     sent_at, made_at = _instant(sent), _instant(made)
-    if sent is not None and sent_at and made_at and sent_at < made_at:
+    if sent is not None and sent_at and made_at and made_at - sent_at > _CLOCKS_DIFFER:
         yield flaw(sent, header=sent_at, document=made_at)
 
 

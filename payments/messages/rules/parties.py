@@ -134,11 +134,12 @@ _ROLES = {
 }
 
 IDENTITY = (
-    parties_have_a_name,
-    parties_are_identified,
     addresses_come_with_a_name,
     a_bic_stands_alone,
     leis_stand_in_their_place,
 )
 
-RULES = (*IDENTITY, payer_and_payee_differ, accounts_are_named)
+BETWEEN_BANKS = (parties_have_a_name, parties_are_identified)
+"""A firm's own bank knows it by name alone; the next bank does not."""
+
+RULES = (*IDENTITY, *BETWEEN_BANKS, payer_and_payee_differ, accounts_are_named)

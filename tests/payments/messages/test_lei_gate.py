@@ -99,14 +99,27 @@ def test_what_the_register_says_is_told(transfer, known, rule, severity):
     ("name", "rule", "severity"),
     [
         ("Highland Beans Ltd", "lei-gate-name", Severity.ERROR),
-        ("ROESTEREI ELBE GMBH", "lei-gate-name-near", Severity.INFO),
-        ("Rösterei Elbe", "lei-gate-name-near", Severity.INFO),
-        ("Rösterei Elbbe GmbH", "lei-gate-name-near", Severity.INFO),
+        ("Rösterei Elbe AG", "lei-gate-name-form", Severity.WARNING),
+        ("Rösterei Elbe", "lei-gate-name-form-missing", Severity.INFO),
+        ("Rösterei Elbbe GmbH", "lei-gate-name-spelling", Severity.WARNING),
+        ("Elbe Rösterei GmbH", "lei-gate-name-spelling", Severity.WARNING),
     ],
 )
 def test_a_name_is_compared_with_the_record(transfer, name, rule, severity):
     built = pacs_008.build(replace(transfer, debtor=replace(transfer.debtor, name=name)))
     assert told(built, RECORD) == [(rule, f"{DEBTOR}/Nm", severity)]
+
+
+def test_a_name_cut_where_a_field_ends_is_told(transfer):
+    long = replace(RECORD, legal_name=Name("Rösterei Elbe Kaffee und Kakao Import Export GmbH"))
+    cut = replace(transfer.debtor, name=long.legal_name.text[:35])
+    built = pacs_008.build(replace(transfer, debtor=cut))
+    assert told(built, long) == [("lei-gate-name-cut", f"{DEBTOR}/Nm", Severity.INFO)]
+
+
+def test_capitals_and_accents_make_no_other_firm(transfer):
+    shouted = replace(transfer.debtor, name="ROESTEREI ELBE GMBH")
+    assert told(pacs_008.build(replace(transfer, debtor=shouted)), RECORD) == []
 
 
 def test_any_name_of_the_record_will_do(transfer):
