@@ -13,6 +13,7 @@ web = Blueprint(
 )
 
 from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web`
+    checks,
     credits,  # noqa: A004
     entities,
     help,  # noqa: A004

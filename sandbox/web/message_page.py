@@ -59,14 +59,14 @@ def message_page(data: bytes, profile_id: str, find: Records, on: date) -> Messa
     """What the page shows of a message. Raises UnreadableMessage, UnknownMessage, NotFound."""
     verdict = check_message(data, profile_id, find, on)
     lines = _lines(data.decode("utf-8", "replace"), verdict.findings)
-    shown = {finding for line in lines for finding in line.findings}
+    numbers = range(1, len(lines) + 1)
     coming = next((one for one in EDITIONS if not one.is_in_force(on)), None)
     held = check_message(data, coming.id, find, on).findings if coming else ()
     return MessagePage(
         verdict=verdict,
         errors=sum(finding.severity is Severity.ERROR for finding in verdict.findings),
         stretches=tuple(_stretches(lines)),
-        elsewhere=tuple(finding for finding in verdict.findings if finding not in shown),
+        elsewhere=tuple(f for f in verdict.findings if f.values.get("line") not in numbers),
         next_edition=coming,
         changes=tuple(_added(verdict.findings, held)),
     )

@@ -61,6 +61,7 @@ def areas() -> tuple[tuple[str, str], ...]:
     """Address and name of each area, as in the header."""
     return (
         ("/", _("Check an LEI")),
+        ("/checks", _("Check a list")),
         ("/worlds", _("Worlds")),
         ("/messages", _("Check a message")),
         ("/help", _("Help")),

@@ -19,6 +19,7 @@ PAGES = (
     "/help/payments",
     "/help/rules",
     "/help/problems",
+    "/checks",
     "/messages",
     "/worlds",
     "/no-such-page",
