@@ -14,10 +14,12 @@ from enum import EnumType
 from operator import itemgetter
 from typing import Final, TypeAlias
 
+from lei.code import SHAPE
 from lei.gleif.csv_columns import GROUPS, joined, places
 from lei.gleif.csv_layout import Cells, Layout
 from lei.gleif.file import DataSet
-from lei.gleif.rows import Field, Group, Part, Presence, instant, lei_shape
+from lei.gleif.rows import Field, Group, Part, Presence, exception_reason, instant, lei_shape
+from lei.ownership import ExceptionCategory, ReportingException
 
 SEPARATOR: Final = "\x1f"
 
@@ -58,6 +60,26 @@ def sketch_of(layout: Layout) -> Sketch:
     return sketch
 
 
+def exceptions_of(layout: Layout) -> Callable[[Cells], ReportingException | None]:
+    """What makes a reporting exception of a plain row, None for a row that must be read in full."""
+    reasons = _all_of(tuple(_columns(layout, "Exception.Reason.")))
+    rest = _text_of(tuple(_columns(layout, "Exception.Reference.", "DeletedAt")))
+    lei, category = layout.at["LEI"], layout.at["Exception.Category"]
+
+    def made(cells: Cells) -> ReportingException | None:
+        kind = _CATEGORIES.get(cells[category])
+        if kind is None or not SHAPE.fullmatch(cells[lei]) or rest(cells):
+            return None
+        told = tuple([exception_reason(text.strip()) for text in reasons(cells) if text])
+        return ReportingException(cells[lei], kind, told)
+
+    return made
+
+
+def _columns(layout: Layout, *parts: str) -> Iterator[int]:
+    yield from (n for name, n in layout.at.items() if any(part in name for part in parts))
+
+
 def _checks(group: Group, above: str, at: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """The columns that the reader judges, each with a pattern of what it surely takes."""
     for row in group.rows:
@@ -87,7 +109,7 @@ def _left_to_the_reader(layout: Layout) -> Iterator[int]:
         if row.presence is Presence.MANY and row.name not in _NAMES:
             for place in places(row, ""):
                 yield from (n for name, n in layout.at.items() if name.startswith(place + "."))
-    yield from (n for name, n in layout.at.items() if name.endswith("DeletedAt"))
+    yield from _columns(layout, "DeletedAt")
 
 
 def _names(at: Mapping[str, int]) -> tuple[Callable[[Cells], Cells], Callable[[Cells], int]]:
@@ -118,6 +140,7 @@ def _text_of(block: tuple[int, ...]) -> Callable[[Cells], str]:
     return lambda cells: "".join(chosen(cells))
 
 
+_CATEGORIES: Final = {category.value: category for category in ExceptionCategory}
 _NAMES: Final = ("other_names", "transliterated_names")
 _FACTS: Final = (
     "LEI",

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_outline import Sketch, sketch_of
+from lei.gleif.csv_outline import Sketch, exceptions_of, sketch_of
 from lei.gleif.csv_rows import BadRow, rows
 from lei.gleif.file import DataSet, Deleted, Entry, GleifFile, Reject
 from lei.gleif.from_mapping import Mapped
-from lei.ownership import Relationship
+from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from sandbox.services.import_sources import CsvFile, Source
 from sandbox.store.register_build import Builder
 from sandbox.store.register_rows import (
     Realm,
     Row,
+    exception_row,
     outline_of,
     record_row,
     relationship_row,
@@ -149,6 +150,8 @@ def _csv_rows(
     content: CsvFile, builder: Builder, count: Count, countries: frozenset[str]
 ) -> Iterator[Row]:
     lines = rows(iter(content.lines), len(content.layout.columns))
+    if content.layout.data_set is DataSet.EXCEPTIONS:
+        return _exception_rows(lines, content, builder.realm, count)
     first = list(islice(lines, SAMPLES))
     samples = [line[0] for line in first if not isinstance(line, BadRow)]
     pack = builder.packing(content.layout, samples)
@@ -156,7 +159,7 @@ def _csv_rows(
     if content.layout.data_set is DataSet.LEI:
         sketch = sketch_of(content.layout)
         return _record_rows(walked, content, sketch, pack, builder.realm, count, countries)
-    return _other_rows(walked, content, pack, builder.realm, count)
+    return _relationship_rows(walked, content, pack, builder.realm, count)
 
 
 def _record_rows(
@@ -189,7 +192,7 @@ def _record_rows(
         yield record_row(count.first + number - 1, realm, outline, pack(line[0]))
 
 
-def _other_rows(
+def _relationship_rows(
     lines: Iterator[Line], content: CsvFile, pack: Pack, realm: Realm, count: Count
 ) -> Iterator[Row]:
     for line in lines:
@@ -199,12 +202,27 @@ def _other_rows(
             count.reject(found)
             continue
         count.loaded += 1
-        row = count.first + number - 1
-        if isinstance(found, Relationship):
-            assert not isinstance(line, BadRow)
-            yield relationship_row(row, realm, found, pack(line[0]))
-        else:
-            yield row_of(row, realm, found)
+        assert isinstance(found, Relationship)
+        assert not isinstance(line, BadRow)
+        yield relationship_row(count.first + number - 1, realm, found, pack(line[0]))
+
+
+def _exception_rows(
+    lines: Iterator[Line], content: CsvFile, realm: Realm, count: Count
+) -> Iterator[Row]:
+    plain = exceptions_of(content.layout)
+    for line in lines:
+        number = count.next()
+        found: Entry | Reject | None = None if isinstance(line, BadRow) else plain(line[1])
+        if found is None:
+            found = _in_full(line, content, number, realm)
+        reject = reject_of(found, number, realm)
+        if reject:
+            count.reject(reject)
+            continue
+        count.loaded += 1
+        assert isinstance(found, ReportingException)
+        yield exception_row(count.first + number - 1, realm, found)
 
 
 def _in_full(line: Line, content: CsvFile, number: int, realm: Realm) -> Entry | Reject:

@@ -60,13 +60,18 @@ def relationship_row(number: int, realm: Realm, entry: Relationship, source: byt
     return (number, entry.child, entry.parent, entry.type, entry.status, realm, source)
 
 
+def exception_row(number: int, realm: Realm, entry: ReportingException) -> Row:
+    """A row of `exception`."""
+    return (number, entry.lei, entry.category, realm, packed_exception(entry))
+
+
 def row_of(number: int, realm: Realm, entry: Entry) -> Row:
     """The row of an entry that is kept as JSON."""
     if isinstance(entry, LeiRecord):
         return record_row(number, realm, outline_of(entry), packed_record(entry))
     if isinstance(entry, Relationship):
         return relationship_row(number, realm, entry, packed_relationship(entry))
-    return (number, entry.lei, entry.category, realm, packed_exception(entry))
+    return exception_row(number, realm, entry)
 
 
 def set_of(entry: Entry) -> DataSet:

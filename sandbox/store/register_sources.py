@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias, cast
 
 import zstandard
@@ -104,10 +105,12 @@ def packed_relationship(entry: Relationship) -> bytes:
 
 def packed_exception(entry: ReportingException) -> str:
     """What an exception says beyond its entity and its category, as JSON."""
-    told = {
-        "reasons": entry.reasons,
-        **({"references": entry.references} if entry.references else {}),
-    }
+    return _told(entry.reasons, entry.references)
+
+
+@lru_cache(maxsize=1024)
+def _told(reasons: tuple[str, ...], references: tuple[str, ...]) -> str:
+    told = {"reasons": reasons, **({"references": references} if references else {})}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
