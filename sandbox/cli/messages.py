@@ -1,4 +1,4 @@
-"""`message check` a file, and `message list` what can be checked."""
+"""`message check` and `message show` a file, and `message list` what can be checked."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ import click
 
 from lei.findings import Finding
 from payments.messages import CURRENT, MESSAGES, PROFILES
-from sandbox.services.messages import MessageVerdict, check_message
+from sandbox.services.messages import (
+    FileVerdict,
+    MessageVerdict,
+    check_message,
+    check_stream,
+    show_message,
+)
 from sandbox.wording import filled, sentence
 
+STREAMED_FROM_BYTES = 1024 * 1024
 PROFILE_IDS = ("current", *(profile.id for profile in PROFILES))
 
 
@@ -28,14 +35,40 @@ def message() -> None:
 def check_file(file: Path, profile: str, as_json: bool) -> None:
     """Check FILE, an ISO 20022 message in any envelope. Exits 1 when something is wrong.
 
+    A file of orders (pain.001) may be of any size, up to 100,000 transactions.
+
     \b
     lei-sandbox message check payment.xml
     lei-sandbox message check payment.xml --profile schema-only --json
     """
     today = datetime.now(UTC).date()
-    verdict = check_message(_bytes(file), profile, None, today)
+    verdict: MessageVerdict
+    if _size(file) > STREAMED_FROM_BYTES:
+        with file.open("rb") as stream:
+            verdict = check_stream(stream, profile, None, today)
+    else:
+        verdict = check_message(_bytes(file), profile, None, today)
     click.echo(_as_json(verdict) if as_json else "\n".join(_lines(verdict)))
     raise SystemExit(0 if verdict.valid else 1)
+
+
+@message.command("show")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="What the message says as JSON.")
+def show_file(file: Path, as_json: bool) -> None:
+    """Show what the message in FILE says, in the words of the trade.
+
+    \b
+    lei-sandbox message show payment.xml
+    """
+    shown = show_message(_bytes(file))
+    if as_json:
+        told = {"message": shown.message, "title": shown.title, "says": dict(shown.says)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{shown.message}: {filled(shown.title, {})}")
+    for name, value in shown.says.items():
+        click.echo(f"  {name:32} {value}")
 
 
 @message.command("list")
@@ -51,6 +84,13 @@ def list_messages(as_json: bool) -> None:
         click.echo(f"{id_:20}{filled(says, {})}")
 
 
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -63,7 +103,17 @@ def _lines(verdict: MessageVerdict) -> list[str]:
     return [
         filled(head, {"message": verdict.message}),
         *(line for finding in verdict.findings for line in _told(finding)),
+        *_counted(verdict),
     ]
+
+
+def _counted(verdict: MessageVerdict) -> list[str]:
+    if not isinstance(verdict, FileVerdict):
+        return []
+    says = "{transactions} transactions were checked."
+    more = " {rest} more findings are not listed; correct these, and check again."
+    values = {"transactions": verdict.transactions, "rest": verdict.rest}
+    return [filled(says + more if verdict.rest else says, values)]
 
 
 def _told(finding: Finding) -> list[str]:
@@ -87,7 +137,13 @@ def _as_json(verdict: MessageVerdict) -> str:
         }
         for finding in verdict.findings
     ]
-    told = {"message": verdict.message, "valid": verdict.valid, "findings": findings}
+    told: dict[str, object] = {
+        "message": verdict.message,
+        "valid": verdict.valid,
+        "findings": findings,
+    }
+    if isinstance(verdict, FileVerdict):
+        told |= {"transactions": verdict.transactions, "rest": verdict.rest}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

@@ -1,15 +1,20 @@
-"""Messages as a file or a request brings them: what is wrong with one, under a profile."""
+"""Messages as a file or a request brings them: what one says, and what is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from typing import BinaryIO
 
 from lei.findings import Finding, Severity
 from lei.record import LeiRecord
 from payments import messages
-from payments.messages import Records
+from payments.messages import Profile, Records
+from payments.messages.files import check_file
+from payments.money import Money
 from sandbox.errors import NotFound
 
 
@@ -22,6 +27,23 @@ class MessageVerdict:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FileVerdict(MessageVerdict):
+    """What the check of a file of orders came to; `rest` findings are not listed."""
+
+    transactions: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """What a message says: the parts of our value by their names, `debtor.address.town`."""
+
+    message: str
+    title: str
+    says: Mapping[str, str]
+
+
 def check_message(data: bytes, profile_id: str, find: Records | None, on: date) -> MessageVerdict:
     """Check one message as of the day `on`; without `find`, its LEIs are not looked up.
 
@@ -30,13 +52,50 @@ def check_message(data: bytes, profile_id: str, find: Records | None, on: date) 
         UnknownMessage: no message here has its namespace.
         NotFound: there is no such profile.
     """
+    report = messages.check(data, _profile(profile_id), find or _nothing_known, on)
+    return MessageVerdict(messages.identify(data), _is_valid(report.findings), report.findings)
+
+
+def check_stream(stream: BinaryIO, profile_id: str, find: Records | None, on: date) -> FileVerdict:
+    """Check a file of orders (pain.001) of any size. Raises as `check_message`."""
+    report = check_file(stream, _profile(profile_id), find or _nothing_known, on)
+    valid = _is_valid(report.findings)
+    return FileVerdict(report.message_id, valid, report.findings, report.transactions, report.rest)
+
+
+def show_message(data: bytes) -> ShownMessage:
+    """What one message says, in the words of the trade.
+
+    Raises:
+        UnreadableMessage: not XML, XML that is not let in, or a message that breaks its schema.
+        UnknownMessage: not one of the messages that are read here.
+    """
+    message = messages.recognise(data)
+    return ShownMessage(message.id, message.title, dict(_said("", message.read(data))))
+
+
+def _said(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """The parts of a value by their names; what is empty is left out."""
+    if isinstance(value, tuple):
+        for number, one in enumerate(value, 1):
+            yield from _said(f"{name}[{number}]", one)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Money):
+        for field in dataclasses.fields(value):
+            below = f"{name}.{field.name}" if name else field.name
+            yield from _said(below, getattr(value, field.name))
+    elif value not in (None, ""):
+        yield name, str(value.value if isinstance(value, Enum) else value)
+
+
+def _profile(profile_id: str) -> Profile:
     try:
-        profile = messages.profile(profile_id)
+        return messages.profile(profile_id)
     except KeyError:
         raise NotFound("profile", profile_id) from None
-    report = messages.check(data, profile, find or _nothing_known, on)
-    valid = all(finding.severity is not Severity.ERROR for finding in report.findings)
-    return MessageVerdict(messages.identify(data), valid, report.findings)
+
+
+def _is_valid(findings: tuple[Finding, ...]) -> bool:
+    return all(finding.severity is not Severity.ERROR for finding in findings)
 
 
 def _nothing_known(_: tuple[str, ...]) -> Mapping[str, LeiRecord | None]:

@@ -83,3 +83,35 @@ def test_the_list_names_every_message(run):
     assert set(told["messages"]) == {each.id for each in MESSAGES}
     plain = run("list").stdout
     assert all(each.id in plain for each in MESSAGES)
+
+
+def test_a_large_file_of_orders_is_streamed(run, tmp_path):
+    sample = (SAMPLES / "pain_001" / "coffee.xml").read_text()
+    before, tag, rest = sample.partition("<CdtTrfTxInf>")
+    one, end, after = rest.partition("</CdtTrfTxInf>")
+    large = tmp_path / "large.xml"
+    large.write_text(before + f"{tag}{one}{end}" * 1_000 + after)
+    result = run("check", large, "--profile", "schema-only", "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["message"], told["transactions"]) == (
+        0,
+        "pain.001.001.09",
+        1_000,
+    )
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*.xml")), ids=lambda path: path.stem)
+def test_a_message_is_shown_in_the_words_of_the_trade(run, path):
+    result = run("show", path, "--json")
+    if "faults" in path.name:
+        assert result.exit_code == 2
+        return
+    told = json.loads(result.stdout)
+    assert told["message"] in {message.id for message in MESSAGES}
+    assert all(told["says"].values())
+
+
+def test_a_header_is_shown_as_such(run):
+    result = run("show", SAMPLES / "head_001" / "coffee.xml")
+    assert "head.001.001.02: Business application header" in result.stdout
+    assert "sender.bic" in result.stdout
