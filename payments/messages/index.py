@@ -7,8 +7,9 @@ node above it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TypeVar, cast
 
 from lxml import etree
 
@@ -60,6 +61,8 @@ class Node:
         return self.element.get("Ccy", "")
 
 
+T = TypeVar("T")
+
 AMOUNTS = frozenset({"AmtDue", "AmtToDbt", "DueChrgs", "NoteDnmtn", "PdChrgs"})
 """Tags of amounts that do not end in Amt. `Pric` is none: a price has its own decimals."""
 
@@ -69,6 +72,7 @@ class Index:
 
     def __init__(self, root: etree._Element) -> None:
         self._by_tag: dict[str, list[Node]] = {}
+        self._found: dict[object, object] = {}
         self.root = self._grown(root)
 
     @property
@@ -97,6 +101,12 @@ class Index:
             for node in nodes
             if not node.children and (currency := node.element.get("Ccy", ""))
         )
+
+    def once(self, find: Callable[[Index], T]) -> T:
+        """What `find` finds here: looked for by the first rule that asks, kept for the others."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
 
     @cached_property
     def size(self) -> int:

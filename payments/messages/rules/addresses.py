@@ -7,13 +7,13 @@ and at most two address lines of 70 characters. Unstructured: address lines alon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lei.findings import Judgement, Severity, rule
 from payments.messages.countries import COUNTRIES
-from payments.messages.index import Node, flaw
+from payments.messages.index import Index, Node, flaw
 from payments.messages.kinds import Subject
-from payments.messages.rules.parties import called, named_parties
+from payments.messages.rules.parties import called, named_parties, parties_in
 from payments.messages.rules.sources import CBPR, OWN
 
 HYBRID_LINES_MAX = 2
@@ -22,12 +22,15 @@ HOLDERS = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty")
 _PLACEHOLDERS = frozenset({"NOTPROVIDED", "NOT PROVIDED", "UNKNOWN", "NONE", "NA", "N/A", "XX"})
 
 
-def addresses(subject: Subject) -> Iterator[tuple[Node, Node]]:
+def addresses(subject: Subject) -> Sequence[tuple[Node, Node]]:
     """Holder and address of parties and banks; those of a remittance advice are not among them."""
-    for holder in (*named_parties(subject, *HOLDERS), *subject.index.all("FinInstnId")):
-        address = holder.at("PstlAdr")
-        if address is not None:
-            yield holder, address
+    return subject.index.once(_addresses)
+
+
+def _addresses(index: Index) -> Sequence[tuple[Node, Node]]:
+    holders = (*parties_in(index, *HOLDERS), *index.all("FinInstnId"))
+    found = ((holder, holder.at("PstlAdr")) for holder in holders)
+    return [(holder, address) for holder, address in found if address is not None]
 
 
 def _is_unstructured(address: Node) -> bool:

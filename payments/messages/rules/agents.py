@@ -16,6 +16,7 @@ _ACCOUNTED = (
     "DbtrAgt", "CdtrAgt", "IntrmyAgt1", "IntrmyAgt2", "IntrmyAgt3", "PrvsInstgAgt1",
     "PrvsInstgAgt2", "PrvsInstgAgt3", "InstgRmbrsmntAgt", "InstdRmbrsmntAgt", "ThrdRmbrsmntAgt",
 )  # fmt: skip
+_ACCOUNTS = {f"{role}Acct": role for role in _ACCOUNTED}
 
 
 @rule(
@@ -95,10 +96,9 @@ def chains_have_no_gap(subject: Subject) -> Iterator[Judgement]:
 def accounts_come_with_their_agent(subject: Subject) -> Iterator[Judgement]:
     holders = ("CdtTrfTxInf", "PmtInf", "SttlmInf", "UndrlygCstmrCdtTrf")
     for holder in subject.index.all(*holders):
-        for role in _ACCOUNTED:
-            account = holder.at(f"{role}Acct")
-            if account is not None and not holder.has(role):
-                yield flaw(account, account=account.tag)
+        for tag in holder.children:
+            if tag in _ACCOUNTS and not holder.has(_ACCOUNTS[tag]):
+                yield flaw(holder.each(tag)[0], account=tag)
 
 
 @rule(

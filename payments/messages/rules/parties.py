@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lei import code
 from lei.findings import Judgement, Severity, rule
-from payments.messages.index import Node, flaw
+from payments.messages.index import Index, Node, flaw
 from payments.messages.kinds import Subject
 from payments.messages.rules.sources import CBPR, OWN
 
@@ -15,8 +15,13 @@ ULTIMATE = ("UltmtDbtr", "UltmtCdtr", "InitgPty")
 
 
 def named_parties(subject: Subject, *roles: str) -> Iterator[Node]:
+    """The parties of these roles in the message."""
+    return parties_in(subject.index, *roles)
+
+
+def parties_in(index: Index, *roles: str) -> Iterator[Node]:
     """The parties of these roles; a return wraps each in `Pty`, and a bank in the role is none."""
-    for node in subject.index.all(*roles):
+    for node in index.all(*roles):
         party = node.at("Pty") or node
         if not party.has("FinInstnId") and not party.has("Agt"):
             yield party
