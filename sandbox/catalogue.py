@@ -8,7 +8,7 @@ from lei import code, group_rules, issuers, quality, standing
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination
-from payments.network import ledger
+from payments.network import ledger, screening
 from payments.world import seen
 
 RULES: tuple[Rule[Any], ...] = (
@@ -21,6 +21,7 @@ RULES: tuple[Rule[Any], ...] = (
     *examination.RULES,
     *messages.RULES,
     *ledger.RULES,
+    *screening.RULES,
     *seen.RULES,
     *seen.NOBODY,
 )

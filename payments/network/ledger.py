@@ -7,36 +7,56 @@ What a bank owes is positive (a customer's or another bank's balance), what it o
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from immutables import Map
 
 from lei.findings import Finding, Flaw, Judgement, Rule, examine, rule
 from payments.errors import NoSuchPart, Unbalanced
 from payments.money import Money
-from payments.network.model import Account, AccountKind, Bank, Due, Network, Outcome, Posting
+from payments.network import day_book, queues
+from payments.network.bank import Bank
+from payments.network.model import Account, AccountKind, Due, Network, Outcome, Planted, Posting
+from payments.network.routes import links_of, neighbours_of
 from payments.party import Party
+
+SORTED_FROM = 8
+"""From so many new items on, the agenda is sorted at once, not each item filed in."""
 
 
 def opened(banks: Iterable[Bank], accounts: Iterable[Account], parties: Iterable[Party]) -> Network:
     """A network with these banks, accounts and their holders, all at zero."""
+    kept = {account.number: account for account in accounts}
+    links = links_of(kept)
     return Network(
         parties=Map({party.id: party for party in parties}),
         banks=Map({bank.party.id: bank for bank in banks}),
-        accounts=Map({account.number: account for account in accounts}),
+        accounts=Map(kept),
+        links=Map(links),
+        neighbours=Map(neighbours_of(links)),
     )
 
 
 def absorb(network: Network, outcome: Outcome) -> Network:
     """The network after `outcome`. Raises Unbalanced, which is a bug in who made the outcome."""
     _balanced(outcome.postings)
+    waiting = queues.noted(network, outcome.transfers)
+    booked = day_book.noted(network, outcome)
+    due = (*outcome.due, *queues.woken(waiting, network, outcome), *booked.due)
     return replace(
         network,
         balances=_posted(network.balances, outcome.postings),
         transfers=network.transfers.update({t.uetr: t for t in outcome.transfers}),
-        agenda=_agenda(network.agenda, outcome),
+        agenda=_agenda(network.agenda, outcome.spent, due),
+        faults=_planted(network.faults, outcome.planted),
+        files=network.files.update(_files(outcome)),
+        waiting=waiting,
+        day_book=booked.legs,
+        closing=booked.closing,
     )
 
 
@@ -55,10 +75,12 @@ def account(network: Network, number: str) -> Account:
 
 def own_account(network: Network, bank: str, kind: AccountKind, currency: str) -> Account:
     """A bank's own account of a kind (suspense, opening) in a currency. Raises NoSuchPart."""
-    for found in sorted_accounts(network):
-        if (found.bank, found.holder, found.kind, found.currency) == (bank, bank, kind, currency):
-            return found
-    raise NoSuchPart("account", f"{bank} {kind} {currency}")
+    return account(network, own_number(bank, kind, currency))
+
+
+def own_number(bank: str, kind: AccountKind, currency: str) -> str:
+    """The number of a bank's own account: made of what it is, so that nothing is searched."""
+    return f"{bank}-{kind}-{currency}"
 
 
 def sorted_accounts(network: Network) -> tuple[Account, ...]:
@@ -69,6 +91,11 @@ def sorted_accounts(network: Network) -> tuple[Account, ...]:
 def leg(network: Network, number: str, money: Money, about: str) -> Posting:
     """One posting to an account, in the books of the bank that keeps it."""
     return Posting(account(network, number).bank, number, money, about)
+
+
+def file_key(debtor_account: str, message_id: str) -> str:
+    """What a file is known by: who sent it, and its message id."""
+    return f"{debtor_account}/{message_id}"
 
 
 def check(network: Network) -> tuple[Finding, ...]:
@@ -86,17 +113,53 @@ def _balanced(postings: tuple[Posting, ...]) -> None:
 
 
 def _posted(balances: Map[str, int], postings: tuple[Posting, ...]) -> Map[str, int]:
+    if not postings:
+        return balances
+    changed: dict[str, int] = {}
     for posting in postings:
-        held = balances.get(posting.account, 0)
-        balances = balances.set(posting.account, held + posting.money.minor)
-    return balances
+        number = posting.account
+        held = changed[number] if number in changed else balances.get(number, 0)
+        changed[number] = held + posting.money.minor
+    return balances.update(changed)
 
 
-def _agenda(agenda: tuple[Due, ...], outcome: Outcome) -> tuple[Due, ...]:
-    if not outcome.due and not outcome.spent:
+def _agenda(
+    agenda: tuple[Due, ...], spent: tuple[str, ...], due: tuple[Due, ...]
+) -> tuple[Due, ...]:
+    if spent:
+        agenda = _without(agenda, frozenset(spent))
+    if not due:
         return agenda
-    left = tuple(due for due in agenda if due.key not in outcome.spent)
-    return tuple(sorted((*left, *outcome.due), key=lambda due: (due.at, due.key)))
+    kept = list(agenda)
+    if len(due) > SORTED_FROM:
+        return tuple(sorted((*kept, *due), key=_order))
+    for item in due:
+        insort(kept, item, key=_order)
+    return tuple(kept)
+
+
+def _without(agenda: tuple[Due, ...], spent: frozenset[str]) -> tuple[Due, ...]:
+    if len(spent) == 1 and agenda and agenda[0].key in spent:
+        return agenda[1:]
+    return tuple(due for due in agenda if due.key not in spent)
+
+
+def _order(due: Due) -> tuple[datetime, str]:
+    return due.at, due.key
+
+
+def _planted(faults: Map[str, str], planted: tuple[Planted, ...]) -> Map[str, str]:
+    for each in planted:
+        if each.fault is not None:
+            faults = faults.set(each.target, each.fault)
+        elif each.target in faults:
+            faults = faults.delete(each.target)
+    return faults
+
+
+def _files(outcome: Outcome) -> dict[str, bool]:
+    orders = (transfer.instruction for transfer in outcome.transfers)
+    return {file_key(order.debtor_account, order.file): True for order in orders if order.file}
 
 
 @rule(

@@ -1,216 +1,189 @@
-"""One payment between two banks: the order at the debtor's bank, and the hop to the creditor's.
+"""One payment, from the order at the debtor's bank, hop by hop, to the creditor's account.
 
-Settlement follows the account that joins the two banks. Where the receiver holds an account with
-the sender, the sender credits it before the message goes (INGA); where the sender holds one with
-the receiver, the receiver debits it on receipt (INDA). Until the receiver has booked, the money
-stands on a suspense account: at no moment is it nowhere.
+Settlement follows the account that joins two banks. Where the receiver holds an account with the
+sender, the sender credits it before the message goes (INGA); where the sender holds one with the
+receiver, the receiver debits it on receipt (INDA). Until a bank has booked, the money stands on a
+suspense account: at no moment is it nowhere.
 
 Source: ISO 20022 SettlementMethod1Code; UETR through every hop as in CBPR+.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from payments.errors import CurrencyMismatch, InsufficientFunds, NoSuchPart, NotPossible
-from payments.messages.pacs_008 import SettlementMethod
+from payments.errors import InsufficientFunds, NoSuchPart, NotPossible
 from payments.money import Money
-from payments.network import interbank
+from payments.network import bookings, gates, news, returns, steps, waits
+from payments.network.diary import HOP, ORDER, REJECTED, STRUCK_OFF, hop_due, patience_key
+from payments.network.faults import Effect
+from payments.network.gates import Verdict
 from payments.network.ids import Ids
-from payments.network.ledger import account, balance, leg, own_account, sorted_accounts
+from payments.network.ledger import account
 from payments.network.model import (
-    Account,
     AccountKind,
-    Bank,
     Due,
     Hop,
     Instruction,
+    Method,
     Network,
     Outcome,
-    Posting,
+    Passed,
+    Phase,
     Transfer,
     TransferStatus,
 )
+from payments.network.quotes import Quote, quoted
 
-HANDLING = timedelta(minutes=30)
-"""What a bank takes to book a message that it received in its hours: our choice."""
-
-ORDER = "transfer.order"
-HOP = "transfer.hop"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The account that joins two banks in one currency: as the keeper and as the holder book it."""
-
-    settlement: SettlementMethod
-    vostro: Account
-    nostro: Account
+__all__ = ["HOP", "ORDER", "handled", "hop", "order", "priced", "require_funds", "taken"]
 
 
 def order(network: Network, instruction: Instruction, now: datetime, ids: Ids) -> Outcome:
     """The debtor's bank takes `instruction`: books its side and sends its message.
 
-    Raises NoSuchPart (no such account, no way between the banks), CurrencyMismatch,
-    NotPossible (an amount of nothing, an account to itself), InsufficientFunds.
+    What the bank itself finds wrong with it (an LEI, a planted fault) is no refusal: the transfer
+    is there, rejected with a reason, and nothing is booked.
+
+    Raises NoSuchPart (no such account, no way between the banks), CurrencyMismatch (no rate),
+    NotPossible (an amount of nothing, an account to itself, a closed one), InsufficientFunds.
     """
-    debtor, creditor = _ends(network, instruction)
-    _covered(network, debtor, instruction.amount)
-    if debtor.bank == creditor.bank:
-        return _within_one_bank(network, instruction, now, ids)
-    link = _link(network, debtor.bank, creditor.bank, instruction.amount.currency)
-    sender, receiver = network.banks[debtor.bank], network.banks[creditor.bank]
-    due_at = _booked_at(receiver, now, _value_day(sender, receiver, now))
-    transfer = _taken(instruction, ids, sender, now, _value_day(sender, receiver, now))
-    return Outcome(
+    quote = priced(network, instruction)
+    require_funds(network, instruction.debtor_account, quote.debit)
+    return taken(network, instruction, quote, now, ids)
+
+
+def priced(network: Network, instruction: Instruction) -> Quote:
+    """What a possible instruction takes; raises as `order` does, but for the funds."""
+    _possible(network, instruction)
+    return quoted(network, instruction)
+
+
+def require_funds(network: Network, number: str, needed: Money) -> None:
+    """Raises InsufficientFunds when the account cannot give that much."""
+    if not steps.has(network, number, needed):
+        raise InsufficientFunds(number, needed, steps.available(network, number))
+
+
+def taken(
+    network: Network, instruction: Instruction, quote: Quote, now: datetime, ids: Ids
+) -> Outcome:
+    """The bank takes an instruction that it has priced."""
+    transfer = _opened(network, instruction, quote, now, ids)
+    seen = gates.verdict(network, transfer, 0)
+    if seen.effect is Effect.REJECT:
+        return _declined(network, transfer, seen, now)
+    legs = bookings.debited(network, transfer, quote.principal)
+    if seen.effect is Effect.HOLD:
+        outcome = waits.held(network, transfer, seen, now)
+    else:
+        transfer = replace(transfer, waited=seen.effect is not None)
+        outcome = steps.leaves(network, transfer, quote.sends, now)
+    on_its_way = outcome.transfers[0].status is TransferStatus.ACSP
+    told = news.to_payer(network, outcome.transfers[0], now) if on_its_way else ()
+    return replace(
+        outcome,
         kind=ORDER,
-        at=now,
-        about=transfer.uetr,
-        postings=_sent(network, link, transfer, sender, receiver),
-        messages=(interbank.credit_transfer(network, transfer, link.settlement, now),),
-        due=(Due(due_at, f"{HOP}/{transfer.uetr}", HOP, transfer.uetr, creditor.bank),),
-        transfers=(transfer,),
+        postings=bookings.netted(network, (*legs, *outcome.postings)),
+        messages=(*outcome.messages, *told),
     )
 
 
-def hop(network: Network, due: Due) -> Outcome:
-    """The creditor's bank books the transfer and answers with a pacs.002."""
-    transfer = network.transfers[due.about]
-    debtor, creditor = _ends(network, transfer.instruction)
-    link = _link(network, debtor.bank, creditor.bank, transfer.instruction.amount.currency)
-    done = replace(
-        transfer,
-        status=TransferStatus.ACCC,
-        received=transfer.instruction.amount,
-        hops=(*transfer.hops, Hop(creditor.bank, due.at, TransferStatus.ACCC)),
-    )
-    return Outcome(
-        kind=HOP,
-        at=due.at,
-        about=done.uetr,
-        postings=_received(network, link, transfer, debtor.bank),
-        messages=(interbank.status_report(network, done, due.at),),
-        transfers=(done,),
-        spent=(due.key,),
-    )
+def hop(network: Network, item: Due) -> Outcome:
+    """The next bank takes the transfer up, as `item` of the agenda says."""
+    transfer = network.transfers[item.about]
+    place = transfer.place + 1
+    live = transfer.phase in (Phase.UNDER_WAY, Phase.QUEUED) and place < len(transfer.route)
+    if not live or item.key != hop_due(transfer, place, item.at).key:
+        return Outcome(STRUCK_OFF, item.at, item.about, spent=(item.key,))
+    outcome = handled(network, transfer, item.at)
+    left = transfer.waits_on is not None and outcome.transfers[0].waits_on is None
+    over = (patience_key(transfer),) if left else ()
+    return replace(outcome, spent=(*over, *outcome.spent, item.key))
 
 
-def _ends(network: Network, instruction: Instruction) -> tuple[Account, Account]:
+def handled(network: Network, transfer: Transfer, at: datetime) -> Outcome:
+    """What the next bank does with the transfer now."""
+    place = transfer.place + 1
+    if place == 0:
+        return steps.leaves(network, transfer, transfer.sent[0].amount, at)
+    seen = gates.verdict(network, transfer, place)
+    if seen.effect is not None:
+        return _stopped(network, transfer, seen, at)
+    short = steps.short_of(network, transfer)
+    if short is not None:
+        return waits.queued(network, transfer, short, at)
+    return steps.goes_on(network, transfer, at)
+
+
+def _stopped(network: Network, transfer: Transfer, seen: Verdict, at: datetime) -> Outcome:
+    if seen.effect is Effect.REJECT:
+        return returns.rejected(network, transfer, seen.reason or "NARR", at)
+    wait = {
+        Effect.HOLD: waits.held,
+        Effect.WAIT: waits.late,
+        Effect.KEEP: waits.kept,
+        Effect.SILENCE: waits.silent,
+    }[seen.effect or Effect.HOLD]
+    return wait(network, transfer, seen, at)
+
+
+def _possible(network: Network, instruction: Instruction) -> None:
     debtor = account(network, instruction.debtor_account)
     creditor = account(network, instruction.creditor_account)
     for end in (debtor, creditor):
-        if end.currency != instruction.amount.currency:
-            raise CurrencyMismatch(end.currency, instruction.amount.currency)
         if end.kind is not AccountKind.CUSTOMER:
             raise NoSuchPart("customer account", end.number)
     if instruction.amount.minor <= 0:
         raise NotPossible("amount", "a transfer needs an amount above zero")
     if debtor.number == creditor.number:
         raise NotPossible("creditor_account", "the creditor's account is the debtor's own")
-    return debtor, creditor
+    if debtor.closed:
+        raise NotPossible("debtor_account", "the account is closed")
+    if creditor.closed and creditor.bank == debtor.bank:
+        raise NotPossible("creditor_account", "the account is closed")
 
 
-def _covered(network: Network, debtor: Account, amount: Money) -> None:
-    held = balance(network, debtor.number)
-    available = held + debtor.overdraft_max if debtor.overdraft_max else held
-    if available < amount:
-        raise InsufficientFunds(debtor.number, amount, available)
-
-
-def _taken(
-    instruction: Instruction, ids: Ids, sender: Bank, now: datetime, value_on: date
+def _opened(
+    network: Network, instruction: Instruction, quote: Quote, now: datetime, ids: Ids
 ) -> Transfer:
+    bank = network.banks[quote.route[0]]
+    today = bank.calendar.local(now).date()
+    direct = len(quote.route) <= 2  # a cover needs a correspondent between the two banks
+    method = Method.SERIAL if direct else instruction.method
     return Transfer(
         uetr=ids.uetr(),
-        instruction=instruction,
+        instruction=replace(instruction, method=method),
         end_to_end_id=instruction.end_to_end_id or ids.reference("E2E"),
-        value_on=value_on,
+        value_on=today,
         status=TransferStatus.ACSP,
-        hops=(Hop(sender.party.id, now, TransferStatus.ACSP),),
+        charges=quote.charges,
+        route=quote.route,
+        place=-1,
+        sent=(Passed(quote.sends, today, now),),
+        debited=quote.debit,
+        conversions=quote.conversions,
     )
 
 
-def _within_one_bank(
-    network: Network, instruction: Instruction, now: datetime, ids: Ids
-) -> Outcome:
-    bank = network.banks[account(network, instruction.debtor_account).bank]
-    taken = _taken(instruction, ids, bank, now, bank.calendar.local(now).date())
-    done = replace(
-        taken,
-        status=TransferStatus.ACCC,
-        received=instruction.amount,
-        hops=(Hop(bank.party.id, now, TransferStatus.ACCC),),
+def _declined(network: Network, transfer: Transfer, seen: Verdict, now: datetime) -> Outcome:
+    declined = replace(
+        transfer,
+        place=0,
+        phase=Phase.CLOSED,
+        status=TransferStatus.RJCT,
+        reason=seen.reason,
+        charges=(),
+        sent=(),
+        debited=None,
+        conversions=(),
+        hops=(Hop(transfer.route[0], now, TransferStatus.RJCT, seen.reason),),
     )
-    moved = _pair(network, instruction.debtor_account, instruction.creditor_account, done)
-    return Outcome(kind=ORDER, at=now, about=done.uetr, postings=moved, transfers=(done,))
-
-
-def _link(network: Network, sender: str, receiver: str, currency: str) -> Link:
-    for nostro in sorted_accounts(network):
-        if nostro.mirrors is None or nostro.currency != currency:
-            continue
-        vostro = account(network, nostro.mirrors)
-        if (vostro.bank, nostro.bank) == (sender, receiver):
-            return Link(SettlementMethod.INGA, vostro, nostro)
-        if (vostro.bank, nostro.bank) == (receiver, sender):
-            return Link(SettlementMethod.INDA, vostro, nostro)
-    raise NoSuchPart("route", f"{sender} to {receiver} in {currency}")
-
-
-def _sent(
-    network: Network, link: Link, transfer: Transfer, sender: Bank, receiver: Bank
-) -> tuple[Posting, ...]:
-    debtor = transfer.instruction.debtor_account
-    if link.settlement is SettlementMethod.INDA:
-        return _pair(network, debtor, _suspense(network, sender.party.id, transfer), transfer)
-    waiting = _suspense(network, receiver.party.id, transfer)
-    return (
-        *_pair(network, debtor, link.vostro.number, transfer),
-        *_pair(network, link.nostro.number, waiting, transfer),
+    return Outcome(
+        REJECTED,
+        now,
+        declined.uetr,
+        transfers=(declined,),
+        messages=news.to_payer(network, declined, now),
+        findings=seen.findings,
     )
-
-
-def _received(network: Network, link: Link, transfer: Transfer, sender: str) -> tuple[Posting, ...]:
-    creditor = transfer.instruction.creditor_account
-    if link.settlement is SettlementMethod.INGA:
-        waiting = _suspense(network, account(network, creditor).bank, transfer)
-        return _pair(network, waiting, creditor, transfer)
-    return (
-        *_pair(network, _suspense(network, sender, transfer), link.nostro.number, transfer),
-        *_pair(network, link.vostro.number, creditor, transfer),
-    )
-
-
-def _pair(
-    network: Network, debited: str, credited: str, transfer: Transfer
-) -> tuple[Posting, Posting]:
-    money = transfer.instruction.amount
-    return (
-        leg(network, debited, -money, transfer.uetr),
-        leg(network, credited, money, transfer.uetr),
-    )
-
-
-def _suspense(network: Network, bank: str, transfer: Transfer) -> str:
-    currency = transfer.instruction.amount.currency
-    return own_account(network, bank, AccountKind.SUSPENSE, currency).number
-
-
-def _value_day(sender: Bank, receiver: Bank, now: datetime) -> date:
-    """The first day on which both banks work and the sender has not yet closed."""
-    day = sender.calendar.local(now).date()
-    if now >= sender.calendar.closing(day):
-        day += timedelta(days=1)
-    while not (sender.calendar.is_open(day) and receiver.calendar.is_open(day)):
-        day += timedelta(days=1)
-    return day
-
-
-def _booked_at(receiver: Bank, now: datetime, value_on: date) -> datetime:
-    """When the receiver books: within its hours, from the value day on."""
-    at = max(now + HANDLING, receiver.calendar.opening(value_on))
-    day = receiver.calendar.local(at).date()
-    if at <= receiver.calendar.closing(day):
-        return at
-    return receiver.calendar.opening(next(receiver.calendar.days_after(day)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from payments.errors import NoSuchPart
-from payments.world import clock, credit_acts, look_up, rewind, transfer_acts
+from payments.world import clock, credit_acts, look_up, rewind
 from payments.world.kinds import ActKind
 from payments.world.opening import KIND as OPEN
 from payments.world.opening import nothing_offered, open_world
 from payments.world.state import Opening
+from payments.world.transfer_table import TRANSFER_ACTS, TRANSFER_TOLD
 
 ACTS: tuple[ActKind, ...] = (
     ActKind(OPEN, "Open the world", "The world opens.", Opening, open_world, nothing_offered),
@@ -107,18 +108,11 @@ ACTS: tuple[ActKind, ...] = (
         credit_acts.acting("credit.reimburse", credit_acts.reimbursed),
         credit_acts.offers("credit.reimburse"),
     ),
-    ActKind(
-        transfer_acts.KIND,
-        "Order a payment",
-        "{seat} sends the payment {about}.",
-        transfer_acts.Order,
-        transfer_acts.order_transfer,
-        transfer_acts.offers,
-    ),
+    *TRANSFER_ACTS,
 )
 
 DUE_TOLD: dict[str, str] = {
-    "transfer.hop": "The money is booked on the seller's account.",
+    **TRANSFER_TOLD,
     "credit.preclude": "The examining bank's days are over: it can no longer refuse under {about}.",
     "credit.expire": "The credit {about} expires.",
 }

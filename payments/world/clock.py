@@ -13,11 +13,11 @@ from xsdata.models.datatype import XmlDuration
 from payments.errors import ClockBackwards, MalformedBody, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
-from payments.network.transfers import HOP, hop
+from payments.network.work import WORK, work
 from payments.world import credit_clock
-from payments.world.kinds import Effect, caused, seats_of
-from payments.world.parts import parties_of_transfer
+from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
+from payments.world.transfer_telling import told
 
 NEXT = "next"
 KIND = "advance"
@@ -74,10 +74,8 @@ def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
 
 
 def _run(world: World, due: Due, _ids: Ids) -> Effect:
-    if due.kind == HOP:
-        outcome = hop(world.network, due)
-        told = seats_of(world, parties_of_transfer(world, outcome.transfers[0]))
-        return caused(world, (replace(outcome, audience=told),))
+    if due.kind in WORK:
+        return caused(world, (told(world, outcome) for outcome in work(world.network, due)))
     return credit_clock.run(world, due)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from immutables import Map
+
 from payments.errors import NoSuchPart, NotPossible
+from payments.network.bank import Bank
+from payments.network.faults import fault
 from payments.network.ids import Ids
-from payments.network.ledger import leg, opened, own_account
-from payments.network.model import Account, AccountKind, Bank, Network, Outcome, Posting
+from payments.network.ledger import account, leg, opened, own_account, own_number
+from payments.network.model import Account, AccountKind, Network, Outcome, Posting
 from payments.world.kinds import Effect, caused
 from payments.world.state import ENGINE, Actor, BankOpening, Offer, Opening, World
 
@@ -21,7 +25,7 @@ def blank(opening: Opening) -> World:
         raise NotPossible("$.engine", f"this program folds engine {ENGINE}")
     banks = [_bank(opening, bank) for bank in opening.banks]
     network = opened(banks, _accounts(opening), opening.parties)
-    return World(opening, opening.starts_at, 0, network)
+    return World(opening, opening.starts_at, 0, _informed(network, opening))
 
 
 def open_world(world: World, body: Opening, _actor: Actor, _ids: Ids) -> Effect:
@@ -43,15 +47,48 @@ def _bank(opening: Opening, bank: BankOpening) -> Bank:
         raise NoSuchPart("party", bank.party)
     if bank.calendar not in calendars:
         raise NoSuchPart("calendar", bank.calendar)
-    return Bank(parties[bank.party], bank.bic, calendars[bank.calendar])
+    return Bank(
+        party=parties[bank.party],
+        bic=bank.bic,
+        calendar=calendars[bank.calendar],
+        cut_offs=bank.cut_offs,
+        fees=bank.fees,
+        margin=bank.margin,
+        tracked=bank.tracked,
+    )
+
+
+def _informed(network: Network, opening: Opening) -> Network:
+    """The network with what its banks know: rates, the list, the register, who is at fault."""
+    for behaviour in opening.behaviours:
+        fault(behaviour.fault)
+        account(network, behaviour.account)
+    return replace(
+        network,
+        rates=Map({rate.currency: rate.per_euro for rate in opening.rates}),
+        listed=opening.listed,
+        records=Map({record.lei: record for record in opening.entities}),
+        faults=Map({b.account: b.fault for b in opening.behaviours}),
+        hub=opening.hub,
+    )
 
 
 def _accounts(opening: Opening) -> Iterator[Account]:
-    """The accounts named, and for each bank and currency a suspense and an opening account."""
+    """The accounts named, and for each bank and currency those that its own books need."""
     yield from opening.accounts
     for bank, currency in sorted({(a.bank, a.currency) for a in opening.accounts}):
-        for kind in (AccountKind.SUSPENSE, AccountKind.OPENING):
-            yield Account(f"{bank}-{kind}-{currency}", bank, bank, currency, kind)
+        for kind in _own_kinds(opening):
+            yield Account(own_number(bank, kind, currency), bank, bank, currency, kind)
+
+
+def _own_kinds(opening: Opening) -> tuple[AccountKind, ...]:
+    """Suspense and opening always; income and positions where somebody charges or changes."""
+    kinds = [AccountKind.SUSPENSE, AccountKind.OPENING]
+    if any(bank.fees for bank in opening.banks):
+        kinds.append(AccountKind.INCOME)
+    if opening.rates:
+        kinds.append(AccountKind.POSITION)
+    return tuple(kinds)
 
 
 def _postings(network: Network, opening: Opening) -> Iterator[Posting]:

@@ -71,5 +71,5 @@ def parties_of_transfer(world: World, transfer: Transfer) -> tuple[str, ...]:
     """Whom a transfer concerns now: the creditor only once the money is there."""
     debtor = account(world.network, transfer.instruction.debtor_account)
     creditor = account(world.network, transfer.instruction.creditor_account)
-    known = (debtor.holder, debtor.bank, creditor.bank)
+    known = (debtor.holder, *transfer.route)
     return (*known, creditor.holder) if transfer.received else known

@@ -11,7 +11,6 @@ from payments.world.rewind import KIND as REWIND
 from payments.world.rewind import in_force
 from payments.world.state import TRAINER, Act, Change, Entry, World
 from payments.world.step import step
-from payments.world.tagged import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def rewound(acts: Sequence[Act], act: Act) -> Change:
         raise NotYourAct(REWIND, act.seat)
     if act.body.to not in {kept.number for kept in in_force(acts)}:
         raise NoSuchPart("act in force", str(act.body.to))
-    return Change(replay((*acts, act)), Entry(act, ()), digest(()))
+    return Change(replay((*acts, act)), act, ())
 
 
 def after(acts: Sequence[Act], world: World, act: Act) -> Change:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from immutables import Map
@@ -19,10 +21,13 @@ from payments.credit.credit import Credit
 from payments.credit.terms import Terms
 from payments.documents.kinds import Document
 from payments.money import Money
+from payments.network.bank import CutOff, Fee, ListedName, Rate
 from payments.network.model import Account, Network, Outcome
+from payments.network.post import written
 from payments.party import Party
+from payments.world.tagged import digest
 
-ENGINE = 1
+ENGINE = 2
 """The version of the fold. Whoever changes the digests of a golden log raises it."""
 
 TRAINER = "trainer"
@@ -45,6 +50,10 @@ class BankOpening:
     party: str
     bic: str
     calendar: str
+    cut_offs: tuple[CutOff, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    margin: Decimal = Decimal(0)
+    tracked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,14 @@ class Balance:
 
     account: str
     money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """An account whose payments meet a fault (an id of `payments.network.faults.FAULTS`)."""
+
+    account: str
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,10 @@ class Opening:
     expected: tuple[ExpectedFinding, ...]
     chance_seed: str
     ids_seed: str
+    rates: tuple[Rate, ...] = ()
+    listed: tuple[ListedName, ...] = ()  # the fictional list that banks screen against
+    behaviours: tuple[Behaviour, ...] = ()
+    hub: str | None = None  # the party through which banks ask each other about payments
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +167,26 @@ class Entry:
     outcomes: tuple[Outcome, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
-    """What a step made: the next world, and the entry with the digest of its outcomes."""
+    """What a step made: the next world, and what the act caused.
+
+    A refolding asks for the world alone, so texts and digest are made when first asked for.
+    """
 
     world: World
-    entry: Entry
-    digest: str
+    act: Act
+    outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def entry(self) -> Entry:
+        """What the log keeps: the act, and what it caused, with the texts of its messages."""
+        return Entry(self.act, written(self.world.network, self.outcomes))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what the act caused: a replay proves itself by it."""
+        return digest(self.entry.outcomes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from payments.world.offers import open_kinds
 from payments.world.opening import KIND as OPEN
 from payments.world.opening import blank
 from payments.world.rewind import KIND as REWIND
-from payments.world.state import TRAINER, Act, Change, Entry, Opening, World
-from payments.world.tagged import digest
+from payments.world.state import TRAINER, Act, Change, Opening, World
 
 _TRAINERS_ONLY = (OPEN, ADVANCE, REWIND)
 
@@ -34,7 +33,7 @@ def step(world: World, act: Act) -> Change:
     ids = Ids(world.opening.ids_seed, act.number)
     after, outcomes = row.apply(world, act.body, actor(world, act.seat), ids)
     after = replace(after, number=act.number)
-    return Change(after, Entry(act, outcomes), digest(outcomes))
+    return Change(after, act, outcomes)
 
 
 def _may(world: World, act: Act) -> None:

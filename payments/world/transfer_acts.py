@@ -1,20 +1,23 @@
-"""A seat orders a payment from one of its accounts."""
+"""A seat orders payments from one of its accounts: one, or a file of many."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from payments.errors import NotPossible, NotYourAct
 from payments.money import Money
-from payments.network import transfers
+from payments.network import files, transfers
+from payments.network.files import FileOrder
 from payments.network.ids import Ids
 from payments.network.ledger import account, sorted_accounts
-from payments.network.model import AccountKind, ChargeBearer, Instruction
-from payments.world.kinds import Effect, caused, seats_of
-from payments.world.parts import parties_of_transfer
+from payments.network.model import AccountKind, ChargeBearer, Instruction, Method
+from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
+from payments.world.transfer_telling import told
 
 KIND = transfers.ORDER
+FILE = files.ORDER_FILE
 REMITTANCE_MAX = 140  # ISO 20022 Max140Text
 REFERENCE_MAX = 35  # ISO 20022 Max35Text
 
@@ -29,6 +32,21 @@ class Order:
     charge_bearer: ChargeBearer = ChargeBearer.SHAR
     remittance: str | None = None
     end_to_end_id: str | None = None
+    method: Method = Method.SERIAL
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFile:
+    """Body of `transfer.order_file`: one file, as a pain.001 is; taken whole or not at all.
+
+    `control_sum` is the sum of all amounts, whatever their currencies, where the file states one.
+    """
+
+    debtor_account: str
+    message_id: str
+    orders: tuple[FileOrder, ...]
+    charge_bearer: ChargeBearer = ChargeBearer.SHAR
+    control_sum: Decimal | None = None
 
 
 def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
@@ -36,11 +54,8 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
 
     Raises NotPossible for a text that the messages have no room for.
     """
-    _fits("$.remittance", body.remittance, REMITTANCE_MAX)
-    _fits("$.end_to_end_id", body.end_to_end_id, REFERENCE_MAX)
-    holder = account(world.network, body.debtor_account).holder
-    if actor.seat != TRAINER and holder != actor.party:
-        raise NotYourAct(KIND, actor.seat)
+    _texts("$", body.remittance, body.end_to_end_id)
+    _own(world, body.debtor_account, actor, KIND)
     instruction = Instruction(
         body.debtor_account,
         body.creditor_account,
@@ -48,15 +63,25 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
         body.charge_bearer,
         body.remittance,
         body.end_to_end_id,
+        method=body.method,
     )
     ordered = transfers.order(world.network, instruction, world.now, ids)
-    told = seats_of(world, parties_of_transfer(world, ordered.transfers[0]))
-    return caused(world, (replace(ordered, audience=told),))
+    return caused(world, (told(world, replace(ordered, kind=KIND)),))
 
 
-def _fits(at: str, text: str | None, length_max: int) -> None:
-    if text is not None and not 1 <= len(text.strip()) <= length_max:
-        raise NotPossible(at, f"1 to {length_max} characters")
+def order_file(world: World, body: OrderFile, actor: Actor, ids: Ids) -> Effect:
+    """Order all payments of a file. Raises as `order_transfer` does, with the place in the file.
+
+    Raises NotPossible for a file that came before, and for a control sum that is wrong.
+    """
+    _fits("$.message_id", body.message_id, REFERENCE_MAX)
+    for place, each in enumerate(body.orders):
+        _texts(f"$.orders[{place}]", each.remittance, each.end_to_end_id)
+    _own(world, body.debtor_account, actor, FILE)
+    _summed(body)
+    file = files.File(body.debtor_account, body.message_id, body.charge_bearer, body.orders)
+    ordered = files.order_file(world.network, file, world.now, ids)
+    return caused(world, (told(world, ordered),))
 
 
 def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
@@ -67,4 +92,27 @@ def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
         if held.kind is AccountKind.CUSTOMER
         and actor.seat != TRAINER
         and held.holder == actor.party
+        and not held.closed
     )
+
+
+def _own(world: World, number: str, actor: Actor, kind: str) -> None:
+    holder = account(world.network, number).holder
+    if actor.seat != TRAINER and holder != actor.party:
+        raise NotYourAct(kind, actor.seat)
+
+
+def _texts(at: str, remittance: str | None, end_to_end_id: str | None) -> None:
+    _fits(f"{at}.remittance", remittance, REMITTANCE_MAX)
+    _fits(f"{at}.end_to_end_id", end_to_end_id, REFERENCE_MAX)
+
+
+def _fits(at: str, text: str | None, length_max: int) -> None:
+    if text is not None and not 1 <= len(text.strip()) <= length_max:
+        raise NotPossible(at, f"1 to {length_max} characters")
+
+
+def _summed(body: OrderFile) -> None:
+    found = sum((order.amount.amount for order in body.orders), Decimal(0))
+    if body.control_sum is not None and body.control_sum != found:
+        raise NotPossible("$.control_sum", f"the amounts sum to {found:f}")

@@ -75,12 +75,14 @@ ENTITIES: Mapping[EntityStatus, tuple[str, LazyString]] = {
 
 TRANSFERS: Mapping[TransferStatus, tuple[str, LazyString]] = {
     TransferStatus.ACSP: ("wait", _("On its way")),
+    TransferStatus.PDNG: ("wait", _("Held")),
     TransferStatus.ACCC: ("ok", _("Arrived")),
     TransferStatus.RJCT: ("bad", _("Sent back")),
 }
 
 HOPS: Mapping[TransferStatus, tuple[str, LazyString]] = {
     TransferStatus.ACSP: ("ok", _("Passed on")),
+    TransferStatus.PDNG: ("wait", _("Held")),
     TransferStatus.ACCC: ("ok", _("Credited")),
     TransferStatus.RJCT: ("bad", _("Sent back")),
 }
@@ -154,6 +156,8 @@ ACCOUNTS: Mapping[AccountKind, LazyString] = {
     AccountKind.NOSTRO: _("mirror of the account at the other bank (nostro)"),
     AccountKind.OPENING: _("counterpart of opening balances"),
     AccountKind.SUSPENSE: _("money under way (suspense)"),
+    AccountKind.INCOME: _("charges taken"),
+    AccountKind.POSITION: _("currency bought and sold (position)"),
 }
 
 DUES: Mapping[str, tuple[str, LazyString]] = {

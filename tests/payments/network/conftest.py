@@ -7,8 +7,9 @@ import pytest
 
 from payments.calendar import BankingCalendar
 from payments.money import Money
-from payments.network.ledger import absorb, leg, opened, own_account
-from payments.network.model import Account, AccountKind, Bank, Network, Outcome
+from payments.network.bank import Bank
+from payments.network.ledger import absorb, leg, opened, own_account, own_number
+from payments.network.model import Account, AccountKind, Network, Outcome
 from payments.party import Party, PostalAddress
 
 HAMBURG = BankingCalendar(
@@ -63,7 +64,7 @@ def _network(keeper: str) -> Network:
         Account("VOSTRO", keeper, holder, "EUR", AccountKind.VOSTRO),
         Account("NOSTRO", holder, holder, "EUR", AccountKind.NOSTRO, mirrors="VOSTRO"),
         *(
-            Account(f"{bank}-{kind}", bank, bank, "EUR", kind)
+            Account(own_number(bank, kind, "EUR"), bank, bank, "EUR", kind)
             for bank in ("hansa", "savanna")
             for kind in (AccountKind.SUSPENSE, AccountKind.OPENING)
         ),
@@ -73,7 +74,7 @@ def _network(keeper: str) -> Network:
 
 
 def _opening(blank: Network):
-    for number, minor in ((BUYER, 1_000_000), ("VOSTRO", 500_000), ("NOSTRO", -500_000)):
+    for number, minor in ((BUYER, 1_000_000), ("VOSTRO", 2_000_000), ("NOSTRO", -2_000_000)):
         money = Money.from_minor(minor, "EUR")
         bank = blank.accounts[number].bank
         counter = own_account(blank, bank, AccountKind.OPENING, "EUR").number

@@ -53,7 +53,7 @@ def test_the_check_sees_a_sum_and_a_mirror_that_are_off(two_banks):
 
 def test_the_check_sees_money_left_in_suspense(two_banks):
     network = two_banks.network
-    held = network.balances.update({"hansa-suspense": 5, two_banks.buyer: 999_995})
+    held = network.balances.update({"hansa-suspense-EUR": 5, two_banks.buyer: 999_995})
     assert [f.rule for f in check(replace(network, balances=held))] == ["ledger-suspense"]
 
 

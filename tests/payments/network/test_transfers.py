@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from payments.errors import CurrencyMismatch, InsufficientFunds, NoSuchPart, NotPossible
 from payments.messages import pacs_002, pacs_008
 from payments.money import Money
+from payments.network.day_book import STATEMENT
 from payments.network.ids import Ids
 from payments.network.ledger import absorb, balance, check
 from payments.network.model import Instruction, TransferStatus
+from payments.network.post import text
 from payments.network.transfers import hop, order
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
@@ -25,6 +27,10 @@ def _instruction(two_banks, amount="100.00", currency="EUR", **other):
 
 def _ordered(two_banks, instruction, act=1):
     return order(two_banks.network, instruction, two_banks.now, Ids("seed", act))
+
+
+def _text(two_banks, sent):
+    return text(absorb(two_banks.network, sent), sent.messages[0]).encode()
 
 
 @SHARED
@@ -42,20 +48,21 @@ def test_at_every_moment_the_books_balance_and_the_money_is_somewhere(two_banks,
     assert check(under_way) == check(arrived) == ()
     assert balance(arrived, two_banks.seller) == amount
     assert balance(arrived, two_banks.buyer) == Money.of("10000", "EUR") - amount
-    assert arrived.agenda == ()
+    assert {due.kind for due in arrived.agenda} == {STATEMENT}
 
 
 def test_who_keeps_the_account_decides_who_settles(two_banks):
     sent = _ordered(two_banks, _instruction(two_banks))
-    method = pacs_008.read(sent.messages[0].text.encode()).settlement_method
+    method = pacs_008.read(_text(two_banks, sent)).settlement_method
     assert method == {"hansa": "INGA", "savanna": "INDA"}[two_banks.keeper]
 
 
 def test_the_uetr_is_the_same_in_the_message_the_transfer_and_the_answer(two_banks):
     sent = _ordered(two_banks, _instruction(two_banks))
-    answer = hop(absorb(two_banks.network, sent), sent.due[0])
-    there = pacs_008.read(sent.messages[0].text.encode())
-    back = pacs_002.read(answer.messages[0].text.encode())
+    network = absorb(two_banks.network, sent)
+    answer = hop(network, sent.due[0])
+    there = pacs_008.read(_text(two_banks, sent))
+    back = pacs_002.read(text(absorb(network, answer), answer.messages[0]).encode())
     assert there.uetr == back.uetr == sent.transfers[0].uetr
     assert back.original_message_id == there.message_id
     assert back.status is TransferStatus.ACCC
@@ -85,9 +92,10 @@ def test_what_cannot_be_paid_is_refused_by_name(two_banks, change, refusal):
         _ordered(two_banks, _instruction(two_banks, **change))
 
 
-def test_between_two_accounts_of_one_bank_no_message_goes_out(two_banks):
+def test_between_two_accounts_of_one_bank_no_bank_is_told(two_banks):
     moved = _ordered(two_banks, _instruction(two_banks, creditor_account=two_banks.other_buyer))
-    assert (moved.messages, moved.due) == ((), ())
+    assert {message.receiver for message in moved.messages} == {"elbe"}
+    assert moved.due == ()
     assert moved.transfers[0].status is TransferStatus.ACCC
     after = absorb(two_banks.network, moved)
     assert balance(after, two_banks.other_buyer) == Money.of("100", "EUR")

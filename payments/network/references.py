@@ -1,0 +1,59 @@
+"""What messages are called, and how banks and firms are named in them.
+
+References derive from the UETR, the leg and the instant: the same transfer always has the same
+ones.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from payments.messages.forms import Agent
+from payments.messages.pacs_008 import AgentCharge
+from payments.network.model import Charge, Network, Transfer
+from payments.party import Party
+
+
+def message_id(prefix: str, transfer: Transfer, leg: int, at: datetime) -> str:
+    """The id of a message of a transfer: 3 letters, 17 of the UETR, the leg, the instant."""
+    return f"{prefix}{short(transfer)}{leg + 1}{at:%m%d%H%M%S}"
+
+
+def payment_id(transfer: Transfer, leg: int) -> str:
+    """The id of the message by which the transfer went along a leg."""
+    passed = transfer.sent[max(leg, 0)]
+    return message_id("MSG", transfer, leg, passed.at)
+
+
+def instruction_id(transfer: Transfer, leg: int) -> str:
+    """The sending bank's own reference of the leg."""
+    return f"INS{short(transfer)}{leg + 1}"
+
+
+def short(transfer: Transfer) -> str:
+    """Seventeen characters of the UETR."""
+    return transfer.uetr.replace("-", "")[:17].upper()
+
+
+def agent(network: Network, bank: str) -> Agent:
+    """A bank as messages name it. Raises KeyError."""
+    found = network.banks[bank]
+    return Agent(found.bic, found.party.lei)
+
+
+def agent_charge(network: Network, charge: Charge) -> AgentCharge:
+    return AgentCharge(charge.money, agent(network, charge.bank))
+
+
+def debtor(network: Network, transfer: Transfer) -> Party:
+    """The firm that pays."""
+    return _holder(network, transfer.instruction.debtor_account)
+
+
+def creditor(network: Network, transfer: Transfer) -> Party:
+    """The firm that is paid."""
+    return _holder(network, transfer.instruction.creditor_account)
+
+
+def _holder(network: Network, number: str) -> Party:
+    return network.parties[network.accounts[number].holder]

@@ -1,0 +1,96 @@
+"""Statements: at the close of its day a bank tells each holder what moved on its account.
+
+The payments of one file on one day stand as one entry, as banks book a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from payments.messages import camt_053
+from payments.messages.entries import Balance, BalanceKind, Entry, EntryStatus
+from payments.messages.forms import Agent
+from payments.money import Money
+from payments.network.day_book import STATEMENT, of_bank
+from payments.network.ledger import balance
+from payments.network.model import AccountKind, Due, Message, Network, Outcome, Posting, Transfer
+from payments.network.post_customers import CREDITED, DEBITED, behind, exchanged
+from payments.network.references import agent, short
+from payments.party import Party
+
+
+def closed(network: Network, item: Due) -> Outcome:
+    """The bank closes its day and sends a statement for each account that moved."""
+    numbers = tuple(of_bank(network, item.bank))
+    messages = tuple(_statement(network, number, item.at) for number in numbers)
+    return Outcome(STATEMENT, item.at, item.bank, messages=messages, spent=(item.key,))
+
+
+def text(network: Network, number: str, legs: tuple[Posting, ...], at: datetime) -> str:
+    """The camt.053 of an account, whose balance in `network` is the closing one."""
+    held, kept = network.accounts[number], balance(network, number)
+    bank = network.banks[held.bank]
+    day = bank.calendar.local(at).date()
+    moved = sum((leg.money for leg in legs), Money.zero(held.currency))
+    value = camt_053.Statement(
+        message_id=f"STM{number[-20:]}{at:%y%m%d}",
+        created_at=bank.calendar.local(at),
+        report_id=f"{number[-24:]}-{day:%y%m%d}",
+        account=number,
+        currency=held.currency,
+        owner=_owner(network, number),
+        bank=agent(network, held.bank),
+        from_at=bank.calendar.opening(day),
+        to_at=bank.calendar.local(at),
+        entries=tuple(_entries(network, number, legs, at)),
+        balances=(
+            Balance(BalanceKind.OPBD, kept - moved, day),
+            Balance(BalanceKind.CLBD, kept, day),
+        ),
+    )
+    return camt_053.build(value).decode()
+
+
+def _statement(network: Network, number: str, at: datetime) -> Message:
+    held = network.accounts[number]
+    written = text(network, number, network.day_book[number], at)
+    return Message(camt_053.ID, held.bank, held.holder, at, written, number)
+
+
+def _owner(network: Network, number: str) -> Agent | Party:
+    held = network.accounts[number]
+    if held.kind is AccountKind.VOSTRO:
+        return agent(network, held.holder)
+    return network.parties[held.holder]
+
+
+def _entries(
+    network: Network, number: str, legs: tuple[Posting, ...], at: datetime
+) -> Iterator[Entry]:
+    bank = network.banks[network.accounts[number].bank]
+    day = bank.calendar.local(at).date()
+    for transfer, money in _grouped(network, legs):
+        file = transfer.instruction.file
+        yield Entry(
+            amount=money,
+            status=EntryStatus.BOOK,
+            booked_on=day,
+            value_on=day,
+            kind=CREDITED if money.minor > 0 else DEBITED,
+            bank_reference=short(transfer),
+            transaction=None if file else behind(network, transfer),
+            information=f"File {file}" if file else exchanged(transfer, bank.party.id),
+        )
+
+
+def _grouped(network: Network, legs: tuple[Posting, ...]) -> Iterator[tuple[Transfer, Money]]:
+    """The legs with their transfers, those of one file and one direction together."""
+    groups: dict[tuple[str, bool], tuple[Transfer, Money]] = {}
+    for leg in legs:
+        transfer = network.transfers[leg.about]
+        name = transfer.instruction.file or f"{leg.about}/{len(groups)}"
+        key = (name, leg.money.minor > 0)
+        first, total = groups.get(key, (transfer, Money.zero(leg.money.currency)))
+        groups[key] = (first, total + leg.money)
+    yield from groups.values()
