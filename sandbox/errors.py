@@ -15,6 +15,7 @@
     ├── MalformedScenario         a scenario's file does not have the shape of one
     ├── TooManyRequests           the caller has had the requests of this minute
     ├── ServiceUnavailable        a fault that was asked for: the service plays dead
+    ├── NoFilters                 the register was imported without GLEIF's filters
     ├── UnreadableQuery           a parameter of the address cannot be used
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
@@ -161,6 +162,13 @@ class ServiceUnavailable(SandboxError):
     def __init__(self, retry_after_s: int) -> None:
         super().__init__(f"Out of service; again in {retry_after_s} seconds.")
         self.retry_after_s = retry_after_s
+
+
+class NoFilters(SandboxError):
+    """The register was imported without the filters of GLEIF's API."""
+
+    def __init__(self) -> None:
+        super().__init__("The register has no filters.")
 
 
 class UnreadableQuery(SandboxError):

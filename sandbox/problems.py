@@ -171,6 +171,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.ServiceUnavailable, "service-unavailable", 503, "Service Unavailable",
             "This answer was asked for, to see what a client does when the service is down. It"
             " can be asked again in {retry_after_s} seconds."),
+    Problem(own.NoFilters, "no-filters", 501, "Not Implemented",
+            "This register was imported without filters and sorts other than by LEI, as large"
+            " ones are. Import it again with its filters, or ask by LEI."),
     Problem(own.UnreadableQuery, "unreadable-query", 400, "Parameter not readable",
             "The parameter {parameter} cannot be used: {reason}."),
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",

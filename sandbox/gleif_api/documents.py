@@ -25,7 +25,7 @@ BASE: Final = "gleif/api/v1"
 
 def base_url() -> str:
     """The address of this API, by the name under which the caller reached it."""
-    return f"{request.host_url}{BASE}"
+    return f"{request.scheme}://{request.host}/{BASE}"
 
 
 def pairs() -> list[tuple[str, str]]:

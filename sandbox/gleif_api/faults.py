@@ -39,7 +39,7 @@ class Fault:
 @export.before_request
 def plant() -> None:
     """Let the fault happen that the request or the installation asks for."""
-    name = request.headers.get(HEADER) or settings().gleif_fault
+    name = request.environ.get("HTTP_X_SANDBOX_FAULT") or settings().gleif_fault
     if name:
         g.fault = _fault(name)
         g.fault.before()

@@ -47,6 +47,11 @@ class Condition:
 Sql: TypeAlias = tuple[str, tuple[str | int, ...]]
 
 
+def needs_filters(condition: Condition) -> bool:
+    """Whether a condition needs GLEIF's filters, which a large register may lack."""
+    return condition.by not in ("lei", "count", "exception_reason", "isin")
+
+
 def where(conditions: tuple[Condition, ...]) -> Sql:
     """The conditions, all of them, about a row of `facet`."""
     parts = [_condition(condition) for condition in conditions] or [("1", ())]
@@ -100,10 +105,18 @@ def _condition(condition: Condition) -> Sql:
 def _plain(condition: Condition) -> Sql:
     if condition.by in ASKED:
         return ASKED[condition.by](condition.test)
+    if condition.by == "lei":
+        return _of_codes("facet.lei", condition.test)
     kind = _KINDS[condition.by]
     if kind in (Kind.WORDS, Kind.CODES):
         return _matching(condition.by, kind, condition.test)
     return test_of(f"facet.{condition.by}{_FOLDED[kind]}", condition.test)
+
+
+def _of_codes(column: str, test: Test) -> Sql:
+    """LEIs are of capital letters, and so found by their index however they were typed."""
+    codes = test.values if isinstance(test, AnyOf) else ()
+    return test_of(column, AnyOf(tuple(code.upper() for code in codes)))
 
 
 def _matching(column: str, kind: Kind, test: Test) -> Sql:
@@ -124,6 +137,10 @@ def _related(condition: Condition) -> Sql:
         return _of_the_relationship(relation, condition)
     if condition.by == "exception_reason":
         return _excepted(relation, condition.test)
+    if condition.by == "lei":
+        sql, values = _of_codes(relation.other, condition.test)
+        found = f"SELECT {relation.own} FROM relationship WHERE {_in_force(relation)} AND {sql}"
+        return f"facet.lei IN ({found})", values
     sql, values = _plain(Condition(condition.by, condition.test))
     return (
         f"facet.lei IN (SELECT {relation.own} FROM relationship WHERE {_in_force(relation)} "
@@ -174,9 +191,13 @@ def _owner(own: str, other: str, test: Test) -> Sql:
 
 
 def _of_isin(test: Test) -> Sql:
-    sql, values = test_of("json_extract(carried.body, '$.isin') COLLATE NOCASE", test)
-    found = f"SELECT lei FROM carried WHERE type = 'isins' AND {sql}"
-    return f"facet.lei IN ({found})", values
+    sql, values = _of_codes("code", test)
+    carried, more = _of_codes("json_extract(body, '$.isin')", test)
+    found = (
+        f"SELECT lei FROM mapping WHERE scheme = 'isin' AND {sql} "
+        f"UNION SELECT lei FROM carried WHERE type = 'isins' AND {carried}"
+    )
+    return f"facet.lei IN ({found})", (*values, *more)
 
 
 def _never(_test: Test) -> Sql:

@@ -54,7 +54,7 @@ def get(register: Register, lei: str) -> Found | None:
 def count(register: Register, conditions: tuple[Condition, ...]) -> int:
     """How many records meet the conditions."""
     sql, values = where(conditions)
-    ((number,),) = register.rows(f"SELECT count(*) FROM facet WHERE {sql}", *values)
+    ((number,),) = register.rows(f"SELECT count(*) FROM {_facet(register)} WHERE {sql}", *values)
     return int(number)
 
 
@@ -68,7 +68,7 @@ def page(
     """The records that meet the conditions, from the `offset`th on, in order."""
     sql, values = where(conditions)
     by = ", ".join([*map(_ordered, orders), "facet.lei"])
-    query = f"SELECT lei FROM facet WHERE {sql} ORDER BY {by} LIMIT ? OFFSET ?"
+    query = f"SELECT lei FROM {_facet(register)} WHERE {sql} ORDER BY {by} LIMIT ? OFFSET ?"
     return _all(register, register.rows(query, *values, limit, offset))
 
 
@@ -89,7 +89,7 @@ def walk(
     beyond, beyond_values = _beyond(value, order.descending, after)
     way = "DESC" if order.descending else "ASC"
     rows = register.rows(
-        f"SELECT lei, {value} AS value FROM facet WHERE {sql} AND {beyond} "
+        f"SELECT lei, {value} AS value FROM {_facet(register)} WHERE {sql} AND {beyond} "
         f"ORDER BY value {way}, lei LIMIT ?",
         *values,
         *beyond_values,
@@ -174,6 +174,11 @@ def of_ownership(register: Register, leis: list[str], field: str) -> set[str]:
     return {lei for (lei,) in register.rows(query, json.dumps(leis))}
 
 
+def _facet(register: Register) -> str:
+    """The table that conditions are about; without GLEIF's filters, just the codes."""
+    return "facet" if register.has_filters() else "(SELECT lei FROM record) AS facet"
+
+
 def _all(register: Register, rows: list[tuple[Any, ...]]) -> list[Found]:
     leis = [row[0] for row in rows]
     query = f"{_FOUND} WHERE record.lei IN (SELECT value FROM json_each(?))"
@@ -237,7 +242,8 @@ _EXCEPTED: Final = _there(
 _FOUND: Final = f"""
 SELECT record.lei, record.source,
     (SELECT body FROM carried WHERE type = 'lei-records' AND key = record.lei),
-    EXISTS (SELECT 1 FROM carried WHERE carried.lei = record.lei AND type = 'isins'),
+    EXISTS (SELECT 1 FROM carried WHERE carried.lei = record.lei AND type = 'isins')
+    OR EXISTS (SELECT 1 FROM mapping WHERE mapping.lei = record.lei AND scheme = 'isin'),
     {_EXCEPTED}, {_HELD}
 FROM record
 """

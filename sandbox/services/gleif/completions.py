@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lei.gleif.page import Json
-from sandbox.errors import UnreadableQuery
+from sandbox.errors import NoFilters, UnreadableQuery
 from sandbox.services.gleif.resources import Resource
 from sandbox.store import register_queries as store
 from sandbox.store import register_search
@@ -25,6 +25,8 @@ def autocompletions(register: Register, asked: Mapping[str, str], base: str) -> 
     A name that several entities have comes without a link to one of them.
     """
     field, text = _read(asked)
+    if not register.has_filters():
+        raise NoFilters
     made = []
     for name, leis in store.completions(register, text, SHOWN_MAX, _linked_as(field)):
         lei = leis[0] if len(leis) == 1 else None
@@ -38,6 +40,8 @@ def fuzzycompletions(register: Register, asked: Mapping[str, str], base: str) ->
     field, text = _read(asked)
     hits = register_search.find(register, text, SHOWN_MAX)
     if field in store.OWNERSHIP:
+        if not register.has_filters():
+            raise NoFilters
         owned = store.of_ownership(register, [hit.lei for hit in hits], field)
         hits = tuple(hit for hit in hits if hit.lei in owned)
     return [_resource("fuzzycompletions", {"value": hit.name}, hit.lei, base) for hit in hits]

@@ -15,7 +15,7 @@ import orjson
 from lei.gleif.file import DataSet
 from lei.gleif.page import Json
 from lei.ownership import ExceptionCategory
-from sandbox.errors import NotHeld, UnreadableQuery
+from sandbox.errors import NoFilters, NotHeld, UnreadableQuery
 from sandbox.services.gleif.query import Query, Sort
 from sandbox.services.gleif.resources import (
     Resource,
@@ -27,7 +27,7 @@ from sandbox.services.gleif.resources import (
 from sandbox.services.gleif.sorting import sorted_by
 from sandbox.store import register_queries as store
 from sandbox.store.entities import Register
-from sandbox.store.register_conditions import AnyOf, Condition
+from sandbox.store.register_conditions import AnyOf, Condition, needs_filters
 from sandbox.store.register_queries import Found, Order, Place
 from sandbox.store.register_relations import Relation, opposite
 
@@ -63,6 +63,7 @@ def record(register: Register, lei: str, base: str) -> Resource:
 
 def search(register: Register, query: Query, base: str) -> Listing:
     """The page of records that a query asks for. Raises UnreadableQuery."""
+    _require_filters(register, query)
     total = store.count(register, query.conditions)
     if query.page.cursor is not None:
         return _walked(register, query, query.page.cursor, total, base)
@@ -129,7 +130,9 @@ def managing_lou(register: Register, lei: str) -> str:
 def isins(register: Register, lei: str) -> list[Resource]:
     """The ISINs that are mapped to an LEI. Raises NotHeld."""
     _found(register, lei)
-    return [isin_resource(body) for body in store.carried(register, lei, "isins")]
+    bodies = {body["isin"]: body for body in store.carried(register, lei, "isins")}
+    mapped = {isin: {"lei": lei, "isin": isin} for isin in register.isins(lei)}
+    return [isin_resource(body) for body in (bodies | {**mapped, **bodies}).values()]
 
 
 def _found(register: Register, lei: str) -> Found:
@@ -142,7 +145,7 @@ def _found(register: Register, lei: str) -> Found:
 def _page(register: Register, query: Query, total: int) -> list[Found]:
     page = query.page
     if all(sort.place for sort in query.sorts):
-        orders = tuple(map(_order, query.sorts)) or (NEWEST_FIRST,)
+        orders = tuple(map(_order, query.sorts)) or (_usual_order(register),)
         return store.page(register, query.conditions, orders, page.size, page.offset)
     if total > SORTED_MAX:
         name = next(sort.field.field for sort in query.sorts if not sort.place)
@@ -150,6 +153,18 @@ def _page(register: Register, query: Query, total: int) -> list[Found]:
         raise UnreadableQuery("sort", reason)
     found = store.page(register, query.conditions, (NEWEST_FIRST,), SORTED_MAX)
     return sorted_by(found, query.sorts)[page.offset : page.offset + page.size]
+
+
+def _require_filters(register: Register, query: Query) -> None:
+    """Raise NoFilters when the query needs filters that the register was imported without."""
+    filtered = any(map(needs_filters, query.conditions))
+    sorted_ = any(sort.field.field != "lei" for sort in query.sorts)
+    if (filtered or sorted_) and not register.has_filters():
+        raise NoFilters
+
+
+def _usual_order(register: Register) -> Order:
+    return NEWEST_FIRST if register.has_filters() else Order("lei")
 
 
 def _order(sort: Sort) -> Order:

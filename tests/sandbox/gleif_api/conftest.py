@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from sandbox.app import create_app
 from sandbox.config import Settings, from_environment
 from sandbox.services.gleif.loading import load_documents
-from sandbox.services.imports import load_fictional
+from sandbox.services.imports import Wanted, import_files, load_fictional
 from sandbox.store.database import connect
 from sandbox.store.migrations import upgrade
 from sandbox.store.register_build import Realm
@@ -99,3 +99,13 @@ def with_settings(home: Settings) -> Callable[..., FlaskClient]:
         return create_app(replace(home, **changed)).test_client()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def without_filters(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A service whose register has no filters, as large ones have none."""
+    settings = made(tmp_path_factory.mktemp("large"))
+    paths = sorted((settings.fixtures_dir / "gleif").glob("*.xml"))
+    wanted = Wanted(filters=False)
+    import_files(paths, settings.register, Realm.FICTIONAL, wanted=wanted)
+    return create_app(settings).test_client()
