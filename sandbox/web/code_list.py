@@ -123,7 +123,7 @@ def written(checked: CodeList) -> str:
     writer = csv.writer(out)
     writer.writerow(HEADS)
     for line in checked.answers:
-        writer.writerow([_harmless(cell) for cell in _row(line)])
+        writer.writerow([harmless(cell) for cell in _row(line)])
     return out.getvalue()
 
 
@@ -147,7 +147,7 @@ def _cells(line: str, separator: str) -> list[str]:
     return next(csv.reader([line.replace("\0", "")], delimiter=separator), [])
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
 

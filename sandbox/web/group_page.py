@@ -19,6 +19,8 @@ from sandbox.web.pictures.ownership import Branch, Firm, chain, firms_of, tree
 from sandbox.web.pictures.shapes import Picture
 
 BOXES_MAX, BESIDE_MAX = 60, 8
+DRAWN_MAX = 500
+"""Firms that a picture still shows one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def group_page(group: Group) -> GroupPage:
         untold=tuple(_untold(group)),
         findings=group.findings,
     )
+
+
+def whole_picture(page: GroupPage) -> Picture:
+    """The picture for a file: every firm up to `DRAWN_MAX`, more are folded as on the page."""
+    return tree(page.root) if page.firms <= DRAWN_MAX else page.picture
 
 
 def _branch(group: Group, nodes: Mapping[str, Node]) -> Branch:

@@ -107,6 +107,12 @@ def money(value: Amount) -> str:
     return numbers.format_currency(value.amount, value.currency, "¤¤ #,##0.00", locale=_locale())
 
 
+@web.app_template_filter("number")
+def number(value: int) -> str:
+    """A count as the reader writes it: 10,000."""
+    return str(numbers.format_decimal(value, locale=_locale()))
+
+
 @web.app_template_filter("amount")
 def amount(value: Amount) -> str:
     """An amount where the currency stands at the head of its column: 48,600.00."""

@@ -8,13 +8,14 @@ from datetime import date
 from flask import request
 
 from lei.code import LENGTH, compact
+from lei.record import RegistrationStatus
 from lei.standing import LENIENT, PROFILES, Profile
 from sandbox.edge import register
 from sandbox.services import entities
 from sandbox.services.entities import CodeVerdict
 from sandbox.web import web
 from sandbox.web.codes import Groups, groups
-from sandbox.web.firm import FoundFirm, found_firm
+from sandbox.web.found import Found, NameSearch, found_by_name
 from sandbox.web.group_page import GroupPage, group_page
 from sandbox.web.language import gettext as _
 from sandbox.web.pages import page, today
@@ -43,7 +44,7 @@ class LookUp:
     verdict: VerdictPage | None = None
     likely: VerdictPage | None = None  # of the one code that was probably meant
     group: GroupPage | None = None
-    found: tuple[FoundFirm, ...] | None = None
+    found: Found | None = None
     examples: tuple[Example, ...] = ()
 
 
@@ -86,8 +87,10 @@ def _likely(verdict: CodeVerdict) -> CodeVerdict | None:
 
 
 def _of_name(text: str) -> LookUp:
-    hits = entities.find(register(), text)
-    return LookUp(text, today(), found=tuple(found_firm(hit) for hit in hits))
+    statuses = {status.value: status for status in RegistrationStatus}
+    status = statuses.get(request.args.get("status", ""))
+    search = NameSearch(text, request.args.get("country") or None, status)
+    return LookUp(text, today(), found=found_by_name(register(), search))
 
 
 def _profile() -> Profile:

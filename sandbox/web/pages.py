@@ -39,6 +39,7 @@ def frame() -> dict[str, object]:
         "language": language.selected(),
         "light": _choice("theme") == "light",
         "register_on": register_on,
+        "today": today,
         "here": here,
         "states": words.STATES,
         "transfers": words.TRANSFERS,

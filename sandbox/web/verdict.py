@@ -77,7 +77,7 @@ def verdict_page(verdict: CodeVerdict) -> VerdictPage:
         meant=meant,
         checks=tuple(_checks(verdict)),
         firm=firm_card(verdict.entity) if verdict.entity else None,
-        uses=tuple(_uses(verdict.standing)) if verdict.standing else (),
+        uses=uses_of(verdict.standing) if verdict.standing else (),
         steps=tuple(_steps(verdict, told)),
         instead=verdict.standing.use_instead if verdict.standing else (),
     )
@@ -129,6 +129,11 @@ def _in_register(verdict: CodeVerdict, reached: bool) -> Checked:
     if verdict.entity is None:
         return Checked(label, "info", _("Not held"))
     return Checked(label, PASSED, _("Held"))
+
+
+def uses_of(standing: Standing) -> tuple[Use, ...]:
+    """What a code is good for, purpose by purpose."""
+    return tuple(_uses(standing))
 
 
 def _uses(standing: Standing) -> Iterator[Use]:
