@@ -24,7 +24,7 @@ from lei.findings import Finding, Rule, examine
 from lei.record import LeiRecord
 from payments.errors import UnreadableMessage
 from payments.messages import Records, pain_001, schema, standard
-from payments.messages.envelope import Envelope, opened
+from payments.messages.envelope import opened
 from payments.messages.frame import TRANSACTION, Frame
 from payments.messages.kinds import Subject
 from payments.messages.lei_gate import leis_in
@@ -142,10 +142,10 @@ class _Check:
     ) -> tuple[Finding, ...]:
         """What breaks usage rules, but for those that see all transactions at once."""
         assert self.frame is not None
-        with self.frame.around(transaction) as document:
-            envelope = Envelope(self.message_id, header, document)
-            records = self.looked_up(leis for part in envelope.parts for leis in leis_in(part))
-            subject = Subject(envelope, records, self.on)
+        parts = (header, self.frame.document) if self.block.count == 1 else ()
+        named = (part for part in (*parts, transaction) if part is not None)
+        records = self.looked_up(lei for part in named for lei in leis_in(part))
+        with self.frame.around(transaction, header, records, self.on) as subject:
             return examine(subject, self.rules_of_one).findings
 
     def looked_up(self, leis: Iterable[str]) -> Mapping[str, LeiRecord | None]:

@@ -7,7 +7,7 @@ node above it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -112,6 +112,32 @@ class Index:
     def size(self) -> int:
         """How many elements there are."""
         return sum(map(len, self._by_tag.values()))
+
+    def grafted(self, way: Sequence[str], element: etree._Element) -> Index:
+        """This index with `element` as the last child of the first node at `way`.
+
+        The two share all other nodes; this one stays as it is.
+        """
+        return Index(element).under(self.root, way, self._by_tag)
+
+    def under(self, root: Node, way: Sequence[str], by_tag: Mapping[str, list[Node]]) -> Index:
+        """This index, now of the larger whole of `root`, whose nodes are `by_tag`."""
+        for tag, nodes in by_tag.items():
+            self._by_tag[tag] = [*nodes, *self._by_tag.get(tag, ())]
+        self.root = self._with(root, way, self.root)
+        return self
+
+    def _with(self, node: Node, way: Sequence[str], part: Node) -> Node:
+        children = dict(node.children)
+        if way:
+            first, *others = children[way[0]]
+            children[way[0]] = [self._with(first, way[1:], part), *others]
+        else:
+            children[part.tag] = [*children.get(part.tag, ()), part]
+        copy = Node(node.tag, node.text, node.element, children)
+        nodes = self._by_tag[node.tag]
+        nodes[nodes.index(node)] = copy
+        return copy
 
     def _grown(self, element: etree._Element) -> Node:
         tag, text = element.tag, element.text

@@ -15,7 +15,7 @@ ROOTS = ("Document", "AppHdr")
 
 def tag(element: etree._Element) -> str:
     """The tag without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def place(element: etree._Element) -> str:

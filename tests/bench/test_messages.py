@@ -27,7 +27,10 @@ from payments.party import Party
 
 SAMPLES = Path(__file__).parents[2] / "fixtures" / "messages"
 ROUNDS, MESSAGES_A_ROUND = 7, 200
-LEAST_A_SECOND, LEAST_RATIO = 4_000, 3.0
+PROMISED = {"ours": 4_000, "ratio": 3.0}
+"""Of one message: a second at least, and times the peer at least."""
+PROMISED_FILE = {"schema-only": 6, "current": 30, "peak_mb": 100}
+"""Of 100,000 transactions: seconds at most under each profile, and memory at most."""
 
 
 def measured() -> dict[str, float]:
@@ -42,19 +45,18 @@ def measured() -> dict[str, float]:
 
 
 def measured_file(transactions: int, profile_id: str) -> dict[str, float]:
-    """CPU seconds and peak memory (MB) of checking a file of orders in a stream."""
+    """CPU seconds of checking a file of orders in a stream, and the peak memory (MB) of the process
+
+    so far, the file itself included: call it in a process of its own.
+    """
     stream = io.BytesIO(_orders(transactions))
     started = time.process_time()
     report = check_file(stream, profile(profile_id), dict.fromkeys, date(2026, 2, 16))
-    assert report.transactions == transactions
+    if report.transactions != transactions:
+        raise ValueError(f"{report.transactions} transactions were read of {transactions}")
+    seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": time.process_time() - started, "peak_mb": peak}
-
-
-def test_a_message_goes_as_fast_as_promised():
-    figures = measured()
-    assert figures["ours"] >= LEAST_A_SECOND, figures
-    assert figures["ratio"] >= LEAST_RATIO, figures
+    return {"seconds": seconds, "peak_mb": peak}
 
 
 def test_the_peer_writes_the_same_message():
@@ -75,10 +77,8 @@ def _orders(transactions: int) -> bytes:
     lines = "".join(line.strip() for line in sample.splitlines())
     before, tag, rest = lines.partition("<CdtTrfTxInf>")
     one, end, after = rest.partition("</CdtTrfTxInf>")
-    body = "\n".join(
-        f"{tag}{one.replace('<EndToEndId>', f'<EndToEndId>{n:06}')}{end}"
-        for n in range(transactions)
-    )
+    numbered = (one.replace("<EndToEndId>", f"<EndToEndId>{n:06}") for n in range(transactions))
+    body = "\n".join(f"{tag}{each}{end}" for each in numbered)
     return f"{before}{body}{after}".encode()
 
 
