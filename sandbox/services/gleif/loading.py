@@ -17,6 +17,7 @@ import orjson
 from lei.errors import UnreadableFile
 from lei.gleif import from_json
 from lei.gleif.file import DataSet, Entry, Header, Reject
+from lei.gleif.from_mapping import Mapped
 from lei.gleif.page import Item, Json
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
@@ -73,9 +74,16 @@ def _load_entries(
 
 
 def _load_carried(path: Path, resources: list[Resource], builder: Builder) -> FileReport:
-    for resource in resources:
-        _CARRY[str(resource["type"])](resource, builder)
-    return FileReport(path, DataSet.LEI, len(resources), 0, ())
+    rejects: list[Reject] = []
+    for number, resource in enumerate(resources, 1):
+        lei = _lei_of(resource)
+        reject = reject_of(Mapped(lei, ""), number, builder.realm)
+        if reject:
+            rejects.append(reject)
+        else:
+            _CARRY[str(resource["type"])](resource, lei, builder)
+    loaded = len(resources) - len(rejects)
+    return FileReport(path, DataSet.LEI, loaded, len(rejects), tuple(rejects))
 
 
 def _carry_totals(data: bytes, resources: list[Resource], builder: Builder) -> None:
@@ -127,15 +135,13 @@ def _validity(resource: Resource) -> dict[str, Json]:
     }
 
 
-def _carry_isin(resource: Resource, builder: Builder) -> None:
-    attributes = _object(resource.get("attributes"))
-    lei, isin = str(attributes.get("lei")), str(attributes.get("isin"))
+def _carry_isin(resource: Resource, lei: str, builder: Builder) -> None:
+    isin = str(_object(resource.get("attributes")).get("isin"))
     body = {"id": resource.get("id"), "lei": lei, "isin": isin}
     builder.carry("isins", f"{lei}|{isin}", lei, orjson.dumps(body).decode())
 
 
-def _carry_modification(resource: Resource, builder: Builder) -> None:
-    lei = _lei_of(resource)
+def _carry_modification(resource: Resource, lei: str, builder: Builder) -> None:
     kind, key = "field-modifications", str(resource.get("id"))
     builder.carry(kind, key, lei, orjson.dumps(resource).decode())
 
