@@ -49,9 +49,11 @@ def parties_have_a_name(subject: Subject) -> Iterator[Judgement]:
 
 @rule(
     "cbpr-party-identified",
-    says="{party} is a name alone. Add the address (town and country) or an identifier such as "
+    says="{party} is a name alone. That passes where the law of the place allows it; a bank on the "
+    "way may still stop it and ask. Add the address (town and country) or an identifier such as "
     "the LEI.",
-    source=f"{CBPR}, R79, R80, R97 and R98: name and address, or an identifier",
+    source=f"{CBPR}, R78 to R80 and R96 to R98: address or identifier recommended beside the name",
+    severity=Severity.WARNING,
 )
 def parties_are_identified(subject: Subject) -> Iterator[Judgement]:
     for party in named_parties(subject, "Dbtr", "Cdtr"):
