@@ -14,6 +14,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from payments.messages import MESSAGES, check, profile, recognise
 from payments.messages.envelope import open_envelope
@@ -151,6 +152,8 @@ def test_reading_undoes_building(message, data):
     built = message.build(value)
     assert message.read(built) == value
     assert message.build(value) == built
+    again = etree.tostring(etree.fromstring(built), encoding="UTF-8", xml_declaration=True)
+    assert built == again + b"\n"  # our text is as lxml would write it
     assert recognise(built) is message
 
 
