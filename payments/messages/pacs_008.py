@@ -88,6 +88,7 @@ class CustomerCreditTransfer:
     instructed: Money | None = None
     exchange_rate: Decimal | None = None  # units of `amount` for one of `instructed`
     charges: tuple[AgentCharge, ...] = ()
+    reimbursing: Agent | None = None  # with COVE: the bank through which the sender pays the cover
     intermediary: Agent | None = None  # the bank after the instructed one, where it is another
     remittance: str | None = None
     reference: str | None = None
@@ -115,6 +116,7 @@ FIELDS = (
     Field("created_at", f"{_GROUP}/CreDtTm", INSTANT),
     Told(f"{_GROUP}/NbOfTxs", lambda _: "1"),
     Field("settlement_method", f"{_GROUP}/SttlmInf/SttlmMtd", code(SettlementMethod)),
+    Field("reimbursing", f"{_GROUP}/SttlmInf/InstgRmbrsmntAgt", AGENT),
     Field("instruction_id", f"{_TRANSACTION}/PmtId/InstrId", TEXT),
     Field("end_to_end_id", f"{_TRANSACTION}/PmtId/EndToEndId", TEXT),
     Field("uetr", f"{_TRANSACTION}/PmtId/UETR", TEXT),

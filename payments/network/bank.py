@@ -53,8 +53,8 @@ class ListedName:
     """A name on the fictional list that banks screen payments against."""
 
     name: str
-    lei: str | None
     why: str
+    lei: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

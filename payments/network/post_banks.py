@@ -56,6 +56,7 @@ def credit_transfer(network: Network, transfer: Transfer, message: Message) -> b
         charges=tuple(_told_charges(network, transfer, leg)),
         instructing=agent(network, message.sender),
         instructed_agent=agent(network, message.receiver),
+        reimbursing=agent(network, transfer.route[1]) if leg < 0 else None,
         intermediary=_intermediary(network, transfer, leg),
         debtor=debtor(network, transfer),
         debtor_account=order.debtor_account,

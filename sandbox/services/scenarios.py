@@ -53,8 +53,8 @@ def _opening(
     name: str, text: bytes, data: dict[str, Any], fixtures_dir: Path, ids_seed: str
 ) -> Opening:
     codes = frozenset(data.pop("entities"))
-    places = [_calendar(fixtures_dir, place) for place in data.pop("calendars")]
-    known = _known_entities(fixtures_dir, codes)
+    places = [calendar(fixtures_dir, place) for place in data.pop("calendars")]
+    known = known_entities(fixtures_dir, codes)
     return typed(
         Opening,
         {
@@ -82,7 +82,8 @@ def _plan(data: dict[str, Any]) -> Plan:
     return typed(Plan, {**data, "body": body})
 
 
-def _calendar(fixtures_dir: Path, place: str) -> BankingCalendar:
+def calendar(fixtures_dir: Path, place: str) -> BankingCalendar:
+    """The banking calendar of a file of `fixtures/calendars`. Raises NotFound."""
     path = fixtures_dir / "calendars" / f"{place}.toml"
     if not path.is_file():
         raise NotFound("calendar", place)
@@ -95,7 +96,7 @@ def _days(closures: Iterable[dict[str, Any]]) -> list[date]:
     return [closure["on"] for closure in closures]
 
 
-def _known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple[object, ...]]:
+def known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple[object, ...]]:
     """What the fictional register says of these codes: carried whole in the opening."""
     found = tuple(_register(fixtures_dir))
     known = {record.lei for record in found if isinstance(record, LeiRecord)}
