@@ -7,24 +7,15 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_outline import Sketch, exceptions_of, sketch_of
+from lei.gleif.csv_outline import AnyOutline, Outline, outline_of, sketch_of
 from lei.gleif.csv_rows import BadRow, rows
-from lei.gleif.file import DataSet, Deleted, Entry, GleifFile, Reject
+from lei.gleif.file import Deleted, Entry, GleifFile, Reject
 from lei.gleif.from_mapping import Mapped
-from lei.ownership import Relationship, ReportingException
-from lei.record import LeiRecord
-from sandbox.services.import_sources import CsvFile, Source
+from lei.ownership import Relationship
+from sandbox.services.import_sources import Content, CsvFile, Source
 from sandbox.store.register_build import Builder
-from sandbox.store.register_rows import (
-    Realm,
-    Row,
-    exception_row,
-    outline_of,
-    record_row,
-    relationship_row,
-    row_of,
-)
-from sandbox.store.register_sources import SAMPLES, Pack
+from sandbox.store.register_rows import Realm, Row, packed, row_of
+from sandbox.store.register_sources import SAMPLES
 
 FICTIONAL_PREFIX: Final = "SBOX00"
 REJECTS_LISTED_MAX: Final = 1_000  # of one file; all are counted, and written to the reject list
@@ -71,11 +62,21 @@ def rows_of(
     source: Source, builder: Builder, count: Count, countries: frozenset[str]
 ) -> Iterator[Row]:
     """The rows of a full file, one set of the register's."""
-    content = source.content
-    if isinstance(content, CsvFile):
-        return _csv_rows(content, builder, count, countries)
-    assert isinstance(content, GleifFile)
-    return _entry_rows(content.entries, builder, count, countries)
+    content, realm = source.content, builder.realm
+    outlines = (
+        _csv_outlines(content, builder, count)
+        if isinstance(content, CsvFile)
+        else _entry_outlines(content, count)
+    )
+    for number, outline, packed_source in outlines:
+        misplaced = _misplaced(outline.codes, number, realm)
+        if misplaced:
+            count.reject(misplaced)
+        elif countries and isinstance(outline, Outline) and outline.country not in countries:
+            count.set_aside += 1
+        else:
+            count.loaded += 1
+            yield row_of(count.first + number - 1, realm, outline, packed_source)
 
 
 def entries_of(source: Source, count: Count, realm: Realm) -> Iterator[Entry | Deleted]:
@@ -103,6 +104,54 @@ def codes_of(entry: Entry | Mapped) -> tuple[str, ...]:
     return (entry.child, entry.parent) if isinstance(entry, Relationship) else (entry.lei,)
 
 
+def _entries(content: Content, count: Count) -> Iterator[Entry | Deleted | Reject]:
+    if isinstance(content, GleifFile):
+        yield from content.entries
+    elif isinstance(content, CsvFile):
+        for line in rows(iter(content.lines), len(content.layout.columns)):
+            yield _in_full(line, content, count.read + 1)
+
+
+def _entry_outlines(content: Content, count: Count) -> Iterator[_Outlined]:
+    for entry in _entries(content, count):
+        number = count.next()
+        found = _undeleted(entry, number)
+        if isinstance(found, Reject):
+            count.reject(found)
+        else:
+            yield number, outline_of(found), packed(found)
+
+
+def _csv_outlines(content: CsvFile, builder: Builder, count: Count) -> Iterator[_Outlined]:
+    lines = rows(iter(content.lines), len(content.layout.columns))
+    first = list(islice(lines, SAMPLES))
+    samples = [line[0] for line in first if not isinstance(line, BadRow)]
+    pack, sketch = builder.packing(content.layout, samples), sketch_of(content.layout)
+    for line in chain(first, lines):
+        number = count.next()
+        outline = None if isinstance(line, BadRow) else sketch(line[1])
+        if outline is None:
+            found = _undeleted(_in_full(line, content, number), number)
+            if isinstance(found, Reject):
+                count.reject(found)
+                continue
+            outline = outline_of(found)
+        yield number, outline, pack(b"" if isinstance(line, BadRow) else line[0])
+
+
+def _in_full(line: Line, content: CsvFile, number: int) -> Entry | Deleted | Reject:
+    if isinstance(line, BadRow):
+        return Reject(number, None, line.reason)
+    return content.layout.entry(line[1], number)
+
+
+def _undeleted(found: Entry | Deleted | Reject, number: int) -> Entry | Reject:
+    """In a full file nothing is deleted: what is marked so is left out."""
+    if isinstance(found, Deleted):
+        return Reject(number, codes_of(found.entry)[0], "It is marked as deleted.")
+    return found
+
+
 def _misplaced(codes: tuple[str, ...], number: int, realm: Realm) -> Reject | None:
     for code in codes:
         if code.startswith(FICTIONAL_PREFIX) is not (realm is Realm.FICTIONAL):
@@ -110,137 +159,7 @@ def _misplaced(codes: tuple[str, ...], number: int, realm: Realm) -> Reject | No
     return None
 
 
-def _entries(content: object, count: Count) -> Iterator[Entry | Deleted | Reject]:
-    if isinstance(content, GleifFile):
-        yield from content.entries
-    elif isinstance(content, CsvFile):
-        for line in rows(iter(content.lines), len(content.layout.columns)):
-            if isinstance(line, BadRow):
-                yield Reject(count.read + 1, None, line.reason)
-            else:
-                yield content.layout.entry(line[1], count.read + 1)
-
-
-def _entry_rows(
-    entries: Iterator[Entry | Deleted | Reject],
-    builder: Builder,
-    count: Count,
-    countries: frozenset[str],
-) -> Iterator[Row]:
-    for found in entries:
-        number = count.next()
-        reject = _unkept(found, number, builder.realm)
-        if reject:
-            count.reject(reject)
-        elif not isinstance(found, Reject | Deleted):
-            if isinstance(found, LeiRecord) and _elsewhere(found.legal_address.country, countries):
-                count.set_aside += 1
-                continue
-            count.loaded += 1
-            yield row_of(count.first + number - 1, builder.realm, found)
-
-
-def _unkept(found: Entry | Deleted | Reject, number: int, realm: Realm) -> Reject | None:
-    if isinstance(found, Deleted):
-        return Reject(number, codes_of(found.entry)[0], "It is marked as deleted.")
-    return reject_of(found, number, realm)
-
-
-def _csv_rows(
-    content: CsvFile, builder: Builder, count: Count, countries: frozenset[str]
-) -> Iterator[Row]:
-    lines = rows(iter(content.lines), len(content.layout.columns))
-    if content.layout.data_set is DataSet.EXCEPTIONS:
-        return _exception_rows(lines, content, builder.realm, count)
-    first = list(islice(lines, SAMPLES))
-    samples = [line[0] for line in first if not isinstance(line, BadRow)]
-    pack = builder.packing(content.layout, samples)
-    walked = chain(first, lines)
-    if content.layout.data_set is DataSet.LEI:
-        sketch = sketch_of(content.layout)
-        return _record_rows(walked, content, sketch, pack, builder.realm, count, countries)
-    return _relationship_rows(walked, content, pack, builder.realm, count)
-
-
-def _record_rows(
-    lines: Iterator[Line],
-    content: CsvFile,
-    sketch: Sketch,
-    pack: Pack,
-    realm: Realm,
-    count: Count,
-    countries: frozenset[str],
-) -> Iterator[Row]:
-    for line in lines:
-        number = count.next()
-        outline = None if isinstance(line, BadRow) else sketch(line[1])
-        if outline is None:
-            found = _in_full(line, content, number, realm)
-            if isinstance(found, Reject):
-                count.reject(found)
-                continue
-            assert isinstance(found, LeiRecord)
-            outline = outline_of(found)
-        elif misplaced := _misplaced((outline.lei,), number, realm):
-            count.reject(misplaced)
-            continue
-        if _elsewhere(outline.country, countries):
-            count.set_aside += 1
-            continue
-        count.loaded += 1
-        assert not isinstance(line, BadRow)
-        yield record_row(count.first + number - 1, realm, outline, pack(line[0]))
-
-
-def _relationship_rows(
-    lines: Iterator[Line], content: CsvFile, pack: Pack, realm: Realm, count: Count
-) -> Iterator[Row]:
-    for line in lines:
-        number = count.next()
-        found = _in_full(line, content, number, realm)
-        if isinstance(found, Reject):
-            count.reject(found)
-            continue
-        count.loaded += 1
-        assert isinstance(found, Relationship)
-        assert not isinstance(line, BadRow)
-        yield relationship_row(count.first + number - 1, realm, found, pack(line[0]))
-
-
-def _exception_rows(
-    lines: Iterator[Line], content: CsvFile, realm: Realm, count: Count
-) -> Iterator[Row]:
-    plain = exceptions_of(content.layout)
-    for line in lines:
-        number = count.next()
-        found: Entry | Reject | None = None if isinstance(line, BadRow) else plain(line[1])
-        if found is None:
-            found = _in_full(line, content, number, realm)
-        reject = reject_of(found, number, realm)
-        if reject:
-            count.reject(reject)
-            continue
-        count.loaded += 1
-        assert isinstance(found, ReportingException)
-        yield exception_row(count.first + number - 1, realm, found)
-
-
-def _in_full(line: Line, content: CsvFile, number: int, realm: Realm) -> Entry | Reject:
-    """The record of a line, or why it is left out."""
-    if isinstance(line, BadRow):
-        return Reject(number, None, line.reason)
-    found = content.layout.entry(line[1], number)
-    reject = _unkept(found, number, realm)
-    if reject:
-        return reject
-    assert not isinstance(found, Deleted)
-    return found
-
-
-def _elsewhere(country: str, countries: frozenset[str]) -> bool:
-    return bool(countries) and country not in countries
-
-
+_Outlined: TypeAlias = tuple[int, AnyOutline, bytes]
 OTHER_REALM: Final = {
     Realm.GLEIF: "{code} is a fictional code, which GLEIF's realm does not take.",
     Realm.FICTIONAL: "{code} is not fictional: the fictional realm takes SBOX00 codes only.",

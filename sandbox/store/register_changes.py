@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from lei.gleif.csv_outline import outline_of
 from lei.gleif.file import DataSet, Entry
 from lei.gleif.from_mapping import Scheme
 from lei.record import LeiRecord
 from sandbox.store import register_facets
 from sandbox.store.register_names import index_text, words
-from sandbox.store.register_rows import ADD, FIND, TABLES, Realm, key_of, row_of, set_of
+from sandbox.store.register_rows import ADD, FIND, TABLES, Realm, key_of, packed, row_of, set_of
 from sandbox.store.register_sources import packed_record, sources_of
 
 
@@ -24,7 +25,8 @@ def put(connection: sqlite3.Connection, realm: Realm, entry: Entry) -> None:
     data_set = set_of(entry)
     query = f"SELECT ifnull(max(id), 0) + 1 FROM {TABLES[data_set]}"
     (number,) = connection.execute(query).fetchone()
-    connection.execute(ADD[data_set], row_of(number, realm, entry))
+    row = row_of(number, realm, outline_of(entry), packed(entry))
+    connection.execute(ADD[data_set], row)
     if isinstance(entry, LeiRecord):
         _index_names(connection, number)
         _index_filters(connection, entry)

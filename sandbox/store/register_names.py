@@ -17,7 +17,7 @@ WORDS_MAX: Final = 8  # of one search
 def index_text(names: Iterable[str]) -> str:
     """The names of an entity as they are indexed, one a line."""
     text = "\n".join(names)
-    return text if text.isascii() else _SPACELESS.sub(r" \g<0> ", folded(text))
+    return text if text.isascii() else text.casefold().translate(_INDEXED)
 
 
 def folded(text: str) -> str:
@@ -26,10 +26,7 @@ def folded(text: str) -> str:
     >>> folded("Łódź Ærø Straße Đà Nẵng")
     'lodz aero strasse da nang'
     """
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE))
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+    return text.lower() if text.isascii() else text.casefold().translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -45,9 +42,39 @@ def beginning(word: str) -> str:
     return f'"{word}"*'
 
 
+class _Folded(dict[int, str]):
+    """What becomes of a letter, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        apart = unicodedata.normalize("NFKD", _WHOLE.get(letter, letter))
+        bare = "".join(part for part in apart if not unicodedata.combining(part))
+        self[code] = unicodedata.normalize("NFC", bare)
+        return self[code]
+
+
+class _Indexed(_Folded):
+    """The same, with a space on both sides of what stands for a word or part of one."""
+
+    def __missing__(self, code: int) -> str:
+        letter = super().__missing__(code)
+        self[code] = f" {letter} " if _SPACELESS.fullmatch(letter) else letter
+        return self[code]
+
+
+_WHOLE: Final = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ħ": "h",
+}
+_FOLDED: Final = _Folded()
+_INDEXED: Final = _Indexed()
 # Of Chinese and Japanese: Hangul and Thai are found by the beginnings of what stands together.
 _SPACELESS: Final = re.compile("[\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD: Final = re.compile(r"\w+")
-_WHOLE: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
-)

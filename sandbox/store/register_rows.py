@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_outline import Outline
+from lei.gleif.csv_outline import AnyOutline, Outline, RelationshipOutline
 from lei.gleif.file import DataSet, Entry
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
@@ -26,52 +26,23 @@ class Realm(StrEnum):
     GLEIF = "gleif"
 
 
-def outline_of(record: LeiRecord) -> Outline:
-    """What the register finds an entity by."""
-    others = (*record.other_names, *record.transliterated_names)
-    return Outline(
-        record.lei,
-        record.legal_name.text,
-        tuple(name.text for name in others),
-        record.legal_address.country,
-        record.registration.status,
-        record.status,
-    )
+def row_of(number: int, realm: Realm, outline: AnyOutline, source: bytes) -> Row:
+    """A row of the table that the outline is for; `source` as the source had it, packed."""
+    if isinstance(outline, Outline):
+        names = index_text((outline.name, *outline.other_names))
+        lei, name, _others, country, status, entity_status = outline
+        return (number, lei, realm, name, names, country, status, entity_status, source)
+    if isinstance(outline, RelationshipOutline):
+        return (number, *outline, realm, source)
+    told = packed_exception(outline.reasons, outline.references)
+    return (number, outline.lei, outline.category, realm, told)
 
 
-def record_row(number: int, realm: Realm, outline: Outline, source: bytes) -> Row:
-    """A row of `record`."""
-    names = (outline.name, *outline.other_names)
-    return (
-        number,
-        outline.lei,
-        realm,
-        outline.name,
-        index_text(names),
-        outline.country,
-        outline.status,
-        outline.entity_status,
-        source,
-    )
-
-
-def relationship_row(number: int, realm: Realm, entry: Relationship, source: bytes) -> Row:
-    """A row of `relationship`."""
-    return (number, entry.child, entry.parent, entry.type, entry.status, realm, source)
-
-
-def exception_row(number: int, realm: Realm, entry: ReportingException) -> Row:
-    """A row of `exception`."""
-    return (number, entry.lei, entry.category, realm, packed_exception(entry))
-
-
-def row_of(number: int, realm: Realm, entry: Entry) -> Row:
-    """The row of an entry that is kept as JSON."""
+def packed(entry: Entry) -> bytes:
+    """The source of an entry that is not kept as a line of CSV; an exception's row needs none."""
     if isinstance(entry, LeiRecord):
-        return record_row(number, realm, outline_of(entry), packed_record(entry))
-    if isinstance(entry, Relationship):
-        return relationship_row(number, realm, entry, packed_relationship(entry))
-    return exception_row(number, realm, entry)
+        return packed_record(entry)
+    return packed_relationship(entry) if isinstance(entry, Relationship) else b""
 
 
 def set_of(entry: Entry) -> DataSet:

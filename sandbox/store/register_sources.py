@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from lei.gleif.csv_layout import Layout
 from lei.gleif.csv_rows import cells_of
-from lei.gleif.file import Entry
+from lei.gleif.file import DataSet, Entry
 from lei.ownership import ExceptionCategory, Relationship, ReportingException
 from lei.record import LeiRecord
 
@@ -77,6 +77,8 @@ def sources_of(connection: sqlite3.Connection) -> Sources:
 
 def packing(connection: sqlite3.Connection, layout: Layout, samples: Sequence[bytes]) -> Pack:
     """What packs the lines of a file of this layout; the layout is added where it is new."""
+    if layout.data_set is DataSet.EXCEPTIONS:
+        return bytes  # an exception is so short that its columns hold it all
     columns = json.dumps(layout.columns)
     row = connection.execute(
         "SELECT number, dictionary FROM layout WHERE columns = ?", (columns,)
@@ -103,13 +105,9 @@ def packed_relationship(entry: Relationship) -> bytes:
     return b"\0" + RELATIONSHIPS.dump_json(entry, exclude_defaults=True)
 
 
-def packed_exception(entry: ReportingException) -> str:
-    """What an exception says beyond its entity and its category, as JSON."""
-    return _told(entry.reasons, entry.references)
-
-
 @lru_cache(maxsize=1024)
-def _told(reasons: tuple[str, ...], references: tuple[str, ...]) -> str:
+def packed_exception(reasons: tuple[str, ...], references: tuple[str, ...]) -> str:
+    """What an exception says beyond its entity and its category, as JSON."""
     told = {"reasons": reasons, **({"references": references} if references else {})}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
