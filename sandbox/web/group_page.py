@@ -65,7 +65,7 @@ def group_page(group: Group) -> GroupPage:
         parent=_record(nodes, group.chain.parents[0] if group.chain.parents else None),
         top=_record(nodes, group.chain.top if group.chain.top != group.lei else None),
         root=root,
-        picture=tree(_folded(root)),
+        picture=tree(folded(root)),
         small=_small(group, nodes),
         firms=len(nodes),
         countries=tuple(sorted({record.legal_address.country for record in records})),
@@ -105,7 +105,7 @@ def _firm(node: Node, me: str) -> Firm:
     return drawn_firm(node.record, me=me)
 
 
-def _folded(root: Branch) -> Branch:
+def folded(root: Branch) -> Branch:
     """The tree for the picture: a large one shows the way to the firm and little beside it."""
     if sum(1 for _firm in firms_of(root)) <= BOXES_MAX:
         return root

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from flask import abort
+from flask import abort, request
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -62,8 +64,10 @@ def manual_page(name: str) -> str:
 
 @web.get("/help/rules")
 def rules() -> str:
-    """Every rule, in the order in which a checker reads them."""
-    return page("help/rules", rules=RULES)
+    """The families of rules, or the rules of one, in the order in which a checker reads them."""
+    families = _families()
+    wanted = request.args.get("family", "")
+    return page("help/rules", families=families, wanted=wanted, rules=families.get(wanted, ()))
 
 
 @web.get("/help/rules/<rule_id>")
@@ -82,6 +86,19 @@ def problems() -> str:
 def problem(slug: str) -> str:
     """One refusal: its status, its sentence. 404 when there is none of that type."""
     return page("help/problem", problem=_problem(slug))
+
+
+def _families() -> dict[str, tuple[Rule[Any], ...]]:
+    """The rules by the first word of their ids; families of one or two rules are taken together."""
+    families: dict[str, list[Rule[Any]]] = defaultdict(list)
+    for rule in RULES:
+        families[rule.id.partition("-")[0]].append(rule)
+    large = {name: tuple(rules) for name, rules in families.items() if len(rules) > SMALL_MAX}
+    rest = tuple(rule for rule in RULES if rule.id.partition("-")[0] not in large)
+    return {**large, "other": rest} if rest else large
+
+
+SMALL_MAX = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 from flask.testing import FlaskClient
+
+from sandbox.catalogue import RULES
 
 PAGES = (
     "/",
@@ -79,6 +82,13 @@ def test_a_link_keeps_its_language_and_page(client: FlaskClient) -> None:
     answer = client.get("/help?lang=en")
     assert "lang=en" in answer.headers["Set-Cookie"]
     assert client.get("/help?lang=xx").headers.get("Set-Cookie") is None
+
+
+def test_every_rule_is_listed_in_one_family(client: FlaskClient) -> None:
+    families = re.findall(r"\?family=(\w+)", client.get("/help/rules").text)
+    pages = [client.get(f"/help/rules?family={family}").text for family in families]
+    listed = [rule for page in pages for rule in re.findall(r'href="/help/rules/([\w-]+)"', page)]
+    assert sorted(listed) == sorted(rule.id for rule in RULES)
 
 
 def test_a_light_page_is_rendered_light(client: FlaskClient) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from flask import Flask
+from flask_babel import Babel
 from hypothesis import given
 from hypothesis import strategies as some
 
 from payments.credit.credit import State
 from payments.credit.moves import MOVES
+from sandbox.web.group_page import folded
 from sandbox.web.pictures.chain import Station, chain
 from sandbox.web.pictures.credit import LINE, Stage, cells, life_cycle, playable
 from sandbox.web.pictures.ownership import Branch, Firm, firms_of, tree
@@ -83,3 +89,26 @@ def test_words_fit_their_box(text: str, width: int) -> None:
 def test_a_chain_has_an_arrow_between_each_two(count: int) -> None:
     stations = tuple(Station(f"bank {n}", "", "EUR 1.00") for n in range(count))
     assert len(chain(stations).wires) == count - 1
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """A request, since words are only made in one."""
+    app = Flask(__name__)
+    Babel(app)
+    with app.test_request_context():
+        yield
+
+
+@pytest.mark.parametrize("children", [60, 499])
+def test_a_large_group_is_folded_around_the_firm(in_english: None, children: int) -> None:
+    """The way from the top to the firm stays; of what is beside it, each fold says how many."""
+    mine = Branch(replace(firm("mine"), me=True), tuple(Branch(firm(f"sub {n}")) for n in range(9)))
+    others = tuple(Branch(firm(f"firm {n}")) for n in range(children))
+    picture = tree(folded(Branch(firm("top"), (*others, mine))))
+    assert len(picture.boxes) <= 60
+    assert {"top", "mine"} <= {box.title for box in picture.boxes}
+    told = sum(int(n) for box in picture.boxes for n in re.findall(r"and (\d+) more", box.title))
+    drawn = sum("more" not in box.title for box in picture.boxes)
+    assert told + drawn == children + 11
+    assert apart(picture.boxes)
