@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from immutables import Map
 
 from payments.network.bank import Bank
-from payments.network.model import AccountKind, Due, Network, Outcome, Posting
+from payments.network.model import AccountKind, Closing, Due, Network, Outcome, Posting
 
 STATEMENT = "statement"
 OPEN = "open"
@@ -28,16 +28,17 @@ class Booked:
 
     legs: Map[str, tuple[Posting, ...]]
     closing: Map[str, datetime]
+    statements: Map[str, Closing]
     due: tuple[Due, ...] = ()
 
 
 def noted(network: Network, outcome: Outcome) -> Booked:
     """The day book after `outcome`."""
     if outcome.kind == STATEMENT:
-        return _closed(network, outcome.about)
+        return _closed(network, outcome.about, outcome.at)
     moved = _moved(network, outcome)
     if not moved:
-        return Booked(network.day_book, network.closing)
+        return Booked(network.day_book, network.closing, network.statements)
     fresh = dict.fromkeys(posted[0].bank for posted in moved.values())
     due = tuple(
         _due(network.banks[bank], outcome.at) for bank in fresh if bank not in network.closing
@@ -45,6 +46,7 @@ def noted(network: Network, outcome: Outcome) -> Booked:
     return Booked(
         network.day_book.update(moved),
         network.closing.update({item.about: item.at for item in due}),
+        network.statements,
         due,
     )
 
@@ -54,6 +56,11 @@ def of_bank(network: Network, bank: str) -> Iterator[str]:
     for number in sorted(network.day_book):
         if network.accounts[number].bank == bank:
             yield number
+
+
+def statement_key(number: str, at: datetime) -> str:
+    """Under what the closing of an account is kept: the account, and the instant in UTC."""
+    return f"{number}/{at.astimezone(UTC).isoformat()}"
 
 
 def closing_after(bank: Bank, at: datetime) -> datetime:
@@ -81,8 +88,10 @@ def _due(bank: Bank, at: datetime) -> Due:
     return Due(closes_at, f"{STATEMENT}/{name}", STATEMENT, name, name)
 
 
-def _closed(network: Network, bank: str) -> Booked:
-    legs = network.day_book
+def _closed(network: Network, bank: str, at: datetime) -> Booked:
+    legs, statements = network.day_book, network.statements
     for number in of_bank(network, bank):
+        closing = Closing(network.balances.get(number, 0), legs[number])
+        statements = statements.set(statement_key(number, at), closing)
         legs = legs.delete(number)
-    return Booked(legs, network.closing.delete(bank))
+    return Booked(legs, network.closing.delete(bank), statements)

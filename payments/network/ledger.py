@@ -57,6 +57,7 @@ def absorb(network: Network, outcome: Outcome) -> Network:
         waiting=waiting,
         day_book=booked.legs,
         closing=booked.closing,
+        statements=booked.statements,
     )
 
 

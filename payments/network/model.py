@@ -261,6 +261,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """An account at the close of a day: its balance in minor units, and the day's legs."""
+
+    balance: int
+    legs: tuple[Posting, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An account that joins two banks: kept by `keeper` for `holder`, and its mirror."""
 
@@ -276,8 +284,9 @@ class Network:
 
     `links` is filed under "sender/receiver/currency", `neighbours` under "bank/currency";
     `files` holds the files taken in ("account/message id"); `day_book` the legs of each account
-    since its last statement; `closing` the banks whose statements are on the agenda; `waiting`
-    the transfers that queue for money on an account.
+    since its last statement; `closing` the banks whose statements are on the agenda; `statements`
+    what each closing was, under "account/instant"; `waiting` the transfers that queue for money on
+    an account.
     """
 
     parties: Map[str, Party] = field(default_factory=Map)
@@ -295,5 +304,6 @@ class Network:
     files: Map[str, bool] = field(default_factory=Map)
     day_book: Map[str, tuple[Posting, ...]] = field(default_factory=Map)
     closing: Map[str, datetime] = field(default_factory=Map)
+    statements: Map[str, Closing] = field(default_factory=Map)
     waiting: Map[str, tuple[str, ...]] = field(default_factory=Map)
     hub: str | None = None

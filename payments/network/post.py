@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from payments.messages import (
     camt_029,
+    camt_053,
     camt_054,
     camt_056,
     camt_110,
@@ -26,6 +27,7 @@ from payments.messages import (
 )
 from payments.network import post_about, post_banks, post_customers
 from payments.network.model import Message, Network, Outcome, Transfer
+from payments.network.statements import statement
 
 KEPT_MAX = 200
 """An act that causes more messages than this keeps them unwritten."""
@@ -35,6 +37,8 @@ def text(network: Network, message: Message) -> str:
     """What went over the wire. `network` is that of any later moment of the same world."""
     if message.text:
         return message.text
+    if message.kind == camt_053.ID:
+        return statement(network, message).decode()
     return _WRITERS[message.kind](network, network.transfers[message.about], message).decode()
 
 

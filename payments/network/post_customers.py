@@ -50,8 +50,7 @@ def order_status(network: Network, transfer: Transfer, message: Message) -> byte
 def notification(network: Network, transfer: Transfer, message: Message) -> bytes:
     """The camt.054 by which the payee hears of its money, or the payer that it came back."""
     back = message.leg == TO_PAYER
-    order = transfer.instruction
-    account = order.debtor_account if back else order.creditor_account
+    account = _account(transfer, back)
     value = AccountReport(
         message_id=message_id("NTF", transfer, message.leg, message.at),
         created_at=_local(network, message),
@@ -65,14 +64,15 @@ def notification(network: Network, transfer: Transfer, message: Message) -> byte
     return camt_054.build(value)
 
 
-def behind(network: Network, transfer: Transfer) -> EntryTransaction:
-    """The payment behind an entry, as the customer is told of it."""
+def behind(network: Network, transfer: Transfer, number: str) -> EntryTransaction:
+    """The payment behind an entry of an account; the payee is told what was taken from it."""
     order = transfer.instruction
+    taken = deducted(transfer) if number == order.creditor_account else ()
     return EntryTransaction(
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
         instructed=order.amount,
-        charges=tuple(agent_charge(network, charge) for charge in deducted(transfer)),
+        charges=tuple(agent_charge(network, charge) for charge in taken),
         debtor=debtor(network, transfer),
         debtor_account=order.debtor_account,
         creditor=creditor(network, transfer),
@@ -104,9 +104,14 @@ def _entry(network: Network, transfer: Transfer, message: Message, back: bool) -
         value_on=day,
         kind=RETURNED if back else CREDITED,
         bank_reference=short(transfer),
-        transaction=behind(network, transfer),
+        transaction=behind(network, transfer, _account(transfer, back)),
         information=exchanged(transfer, message.sender),
     )
+
+
+def _account(transfer: Transfer, back: bool) -> str:
+    order = transfer.instruction
+    return order.debtor_account if back else order.creditor_account
 
 
 def _arrived(transfer: Transfer) -> Money:

@@ -6,14 +6,13 @@ The payments of one file on one day stand as one entry, as banks book a batch.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from payments.messages import camt_053
 from payments.messages.entries import Balance, BalanceKind, Entry, EntryStatus
 from payments.messages.forms import Agent
 from payments.money import Money
-from payments.network.day_book import STATEMENT, of_bank
-from payments.network.ledger import balance
+from payments.network.day_book import STATEMENT, of_bank, statement_key
 from payments.network.model import AccountKind, Due, Message, Network, Outcome, Posting, Transfer
 from payments.network.post_customers import CREDITED, DEBITED, behind, exchanged
 from payments.network.references import agent, short
@@ -27,14 +26,15 @@ def closed(network: Network, item: Due) -> Outcome:
     return Outcome(STATEMENT, item.at, item.bank, messages=messages, spent=(item.key,))
 
 
-def text(network: Network, number: str, legs: tuple[Posting, ...], at: datetime) -> str:
-    """The camt.053 of an account, whose balance in `network` is the closing one."""
-    held, kept = network.accounts[number], balance(network, number)
+def statement(network: Network, message: Message) -> bytes:
+    """The camt.053 of an account, at a closing that `network` knows."""
+    number, at = message.about, message.at
+    held, closing = network.accounts[number], network.statements[statement_key(number, at)]
     bank = network.banks[held.bank]
     day = bank.calendar.local(at).date()
-    moved = sum((leg.money for leg in legs), Money.zero(held.currency))
+    moved = sum(leg.money.minor for leg in closing.legs)
     value = camt_053.Statement(
-        message_id=f"STM{number[-20:]}{at:%y%m%d}",
+        message_id=f"STM{number[-20:]}{day:%y%m%d}",
         created_at=bank.calendar.local(at),
         report_id=f"{number[-24:]}-{day:%y%m%d}",
         account=number,
@@ -43,19 +43,20 @@ def text(network: Network, number: str, legs: tuple[Posting, ...], at: datetime)
         bank=agent(network, held.bank),
         from_at=bank.calendar.opening(day),
         to_at=bank.calendar.local(at),
-        entries=tuple(_entries(network, number, legs, at)),
+        entries=tuple(_entries(network, number, closing.legs, day)),
         balances=(
-            Balance(BalanceKind.OPBD, kept - moved, day),
-            Balance(BalanceKind.CLBD, kept, day),
+            Balance(
+                BalanceKind.OPBD, Money.from_minor(closing.balance - moved, held.currency), day
+            ),
+            Balance(BalanceKind.CLBD, Money.from_minor(closing.balance, held.currency), day),
         ),
     )
-    return camt_053.build(value).decode()
+    return camt_053.build(value)
 
 
 def _statement(network: Network, number: str, at: datetime) -> Message:
     held = network.accounts[number]
-    written = text(network, number, network.day_book[number], at)
-    return Message(camt_053.ID, held.bank, held.holder, at, written, number)
+    return Message(camt_053.ID, held.bank, held.holder, at, "", number)
 
 
 def _owner(network: Network, number: str) -> Agent | Party:
@@ -66,10 +67,9 @@ def _owner(network: Network, number: str) -> Agent | Party:
 
 
 def _entries(
-    network: Network, number: str, legs: tuple[Posting, ...], at: datetime
+    network: Network, number: str, legs: tuple[Posting, ...], day: date
 ) -> Iterator[Entry]:
-    bank = network.banks[network.accounts[number].bank]
-    day = bank.calendar.local(at).date()
+    bank = network.accounts[number].bank
     for transfer, money in _grouped(network, legs):
         file = transfer.instruction.file
         yield Entry(
@@ -79,8 +79,8 @@ def _entries(
             value_on=day,
             kind=CREDITED if money.minor > 0 else DEBITED,
             bank_reference=short(transfer),
-            transaction=None if file else behind(network, transfer),
-            information=f"File {file}" if file else exchanged(transfer, bank.party.id),
+            transaction=None if file else behind(network, transfer, number),
+            information=f"File {file}" if file else exchanged(transfer, bank),
         )
 
 
