@@ -17,11 +17,11 @@ from payments.messages.forms import AGENT, INSTANT, PARTY, TEXT, Agent
 from payments.messages.wire import Branch
 from payments.party import Party
 
-SERVICE = "swift.cbprplus.02"
+SERVICE = "swift.cbprplus.03"
 """BizSvc: the usage guidelines that the message follows."""
-STP = "swift.cbprplus.stp.02"
-COVER = "swift.cbprplus.cov.02"
-ADVICE = "swift.cbprplus.adv.02"
+STP = "swift.cbprplus.stp.03"
+COVER = "swift.cbprplus.cov.03"
+ADVICE = "swift.cbprplus.adv.03"
 
 
 @dataclass(frozen=True, slots=True)

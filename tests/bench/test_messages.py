@@ -99,7 +99,7 @@ def _header(value: pacs_008.CustomerCreditTransfer) -> head.AppHdr:
         to=head.Party44Choice(fiid=_bank(head, Agent(value.instructed_agent.bic))),
         biz_msg_idr=value.message_id,
         msg_def_idr=pacs_008.ID,
-        biz_svc="swift.cbprplus.02",
+        biz_svc="swift.cbprplus.03",
         cre_dt=XmlDateTime.from_datetime(value.created_at),
     )
 

@@ -71,7 +71,7 @@ def test_a_header_of_another_standard_is_refused(document):
 )
 def test_the_business_service_tells_the_variant(service, kind):
     data = (SAMPLES / "pacs_009" / "funding.xml").read_text()
-    assert recognise(data.replace("swift.cbprplus.02", service).encode()).id == kind
+    assert recognise(data.replace("swift.cbprplus.03", service).encode()).id == kind
 
 
 def test_cdata_inside_is_text(transfer, document):
