@@ -1,4 +1,4 @@
-"""`check` codes, `import` GLEIF's files, `show` an entity, `find` one by name, `owners` of one.
+"""`check` codes, `show` an entity, `find` one by name, `owners` of one.
 
 What is written for people is made in `sandbox.cli.entity_lines`.
 """
@@ -9,21 +9,19 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TextIO
 
 import click
-from rich.console import Console
-from rich.progress import Progress, TaskID
 
 from lei.findings import Finding, Severity
+from lei.record import EntityStatus, RegistrationStatus
 from lei.standing import PROFILES, profile_of
 from sandbox.answers import answer
 from sandbox.cli import entity_lines
 from sandbox.config import Settings
-from sandbox.services import entities, imports
+from sandbox.services import entities
 from sandbox.store.entities import Register
-from sandbox.store.register_build import Realm
+from sandbox.store.register_search import Narrowed
 
 as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
 
@@ -63,32 +61,6 @@ def check_codes(
     raise SystemExit(0 if fine else 1)
 
 
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--realm",
-    type=click.Choice([realm.value for realm in Realm]),
-    default=Realm.GLEIF.value,
-    show_default=True,
-    help="fictional takes files of SBOX00 codes.",
-)
-@as_json
-@click.pass_obj
-def import_files(settings: Settings, files: tuple[Path, ...], realm: str, as_json: bool) -> None:
-    """Load FILES, GLEIF's LEI-CDF, RR-CDF or reporting exceptions, in any order.
-
-    A file replaces its own set; a file that cannot be read changes nothing. Exits 1 when records
-    were left out.
-
-    \b
-    lei-sandbox import lei2.xml rr.xml repex.xml
-    """
-    with _Bar() as bar:
-        report = imports.import_files(files, settings.register, Realm(realm), bar.move)
-    click.echo(_json(report) if as_json else "\n".join(entity_lines.imported(report)))
-    raise SystemExit(1 if report.rejected else 0)
-
-
 @click.command("show")
 @click.argument("lei")
 @as_json
@@ -101,15 +73,31 @@ def show_entity(settings: Settings, lei: str, as_json: bool) -> None:
 
 @click.command("find")
 @click.argument("name", nargs=-1, required=True)
+@click.option("--country", help="Only firms with a legal address there, as KE.")
+@click.option("--status", type=click.Choice([s.value for s in RegistrationStatus]))
+@click.option("--firm", type=click.Choice([s.value for s in EntityStatus]), help="Living or not.")
 @as_json
 @click.pass_obj
-def find_entities(settings: Settings, name: tuple[str, ...], as_json: bool) -> None:
+def find_entities(
+    settings: Settings,
+    name: tuple[str, ...],
+    country: str | None,
+    status: str | None,
+    firm: str | None,
+    as_json: bool,
+) -> None:
     """Find entities by NAME, former names and names in Latin letters too. Exits 1 for none.
 
     \b
     lei-sandbox find rosterei elbe
+    lei-sandbox find --country KE --status ISSUED coffee
     """
-    hits = entities.find(Register(settings.register), " ".join(name))
+    narrowed = Narrowed(
+        country.upper() if country else None,
+        RegistrationStatus(status) if status else None,
+        EntityStatus(firm) if firm else None,
+    )
+    hits = entities.find(Register(settings.register), " ".join(name), narrowed=narrowed)
     click.echo(_json(hits) if as_json else "\n".join(entity_lines.hits(hits)))
     raise SystemExit(0 if hits else 1)
 
@@ -123,28 +111,6 @@ def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
     group = entities.ownership(Register(settings.register), lei)
     click.echo(_json(group) if as_json else "\n".join(entity_lines.owners(group)))
     raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
-
-
-class _Bar:
-    """A progress bar on standard error, where that is a terminal."""
-
-    def __init__(self) -> None:
-        shown = sys.stderr.isatty()
-        self.progress = Progress(console=Console(stderr=True), disable=not shown)
-        self.tasks: dict[Path, TaskID] = {}
-
-    def __enter__(self) -> _Bar:
-        self.progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.progress.stop()
-
-    def move(self, path: Path, count: int, total: int | None) -> None:
-        """Records read of a file so far."""
-        if path not in self.tasks:
-            self.tasks[path] = self.progress.add_task(path.name, total=total)
-        self.progress.update(self.tasks[path], completed=count, total=total)
 
 
 def _lines(file: Iterator[str]) -> Iterator[str]:
@@ -165,7 +131,6 @@ def _json(value: object) -> str:
 
 COMMANDS: tuple[click.Command, ...] = (
     check_codes,
-    import_files,
     show_entity,
     find_entities,
     show_owners,

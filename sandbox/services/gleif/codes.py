@@ -16,8 +16,10 @@ from sandbox.services.gleif.query import PAGE_SIZE_MAX, PageQuery, Pairs, read_f
 from sandbox.services.gleif.records import Listing
 from sandbox.services.gleif.resources import Resource
 from sandbox.store.entities import Register
+from sandbox.store.register_queries import carried, carried_one
 
 ISSUERS: Final = "lei-issuers"
+CARRIED: Final = "codes"  # the type under which the register keeps imported entries
 FICTIONAL_ISSUERS: Final = "fictional-lei-issuers"
 
 
@@ -59,16 +61,18 @@ class Codes:
 
     def listing(self, known: CodeList, pairs: Pairs) -> Listing:
         """A page of a list, or the whole of one without pages. Raises UnreadableQuery."""
-        chosen = _chosen(self._entries(known.path), known, pairs)
+        entries = self._entries(known.path)
+        chosen = _chosen(entries, known, pairs)
         shown = _slice(chosen, known.page(pairs)) if known.has_pages else chosen
-        return Listing([self._resource(entry, known.path) for entry in shown], len(chosen))
+        total = len(chosen) if len(chosen) < len(entries) else self._total(known.path, len(chosen))
+        return Listing([self._resource(entry, known.path) for entry in shown], total)
 
     def jurisdictions(self, issuer: str, pairs: Pairs, only: str = "") -> Listing:
         """Where an issuer is accredited; `only` names a yes-or-no attribute. Raises NotHeld."""
         self.show(ISSUERS, issuer)
         entries = [
             entry
-            for entry in _read(self.fixtures_dir, "lei-issuer-jurisdictions")
+            for entry in self._merged("lei-issuer-jurisdictions", JURISDICTIONS.path)
             if cast("dict[str, str]", entry)["issuer"] == issuer
             and (not only or entry["attributes"][only])
         ]
@@ -79,8 +83,23 @@ class Codes:
     def _entries(self, path: str) -> list[Entry]:
         if path == FIELDS.path:
             return [_field_entry(field) for field in all_fields(self.fixtures_dir)]
-        entries = _read(self.fixtures_dir, path)
+        entries = self._merged(path, path)
         return entries + self._fictional_issuers() if path == ISSUERS else entries
+
+    def _merged(self, file: str, kind: str) -> list[Entry]:
+        """The entries of a file, with those that were imported; new ones in the order of ids."""
+        entries = _read(self.fixtures_dir, file)
+        imported = {e["id"]: cast(Entry, e) for e in carried(self.register, kind, CARRIED)}
+        if not imported:
+            return entries
+        known = {entry["id"]: entry for entry in entries}
+        merged = list((known | imported).values())
+        return merged if len(merged) == len(known) else sorted(merged, key=lambda e: e["id"])
+
+    def _total(self, path: str, held: int) -> int:
+        """How many a list has: as many as an imported page said, though some may not be held."""
+        totals = carried_one(self.register, "totals", f"{path}|")
+        return max(held, int(totals.get("total", 0)))
 
     def _fictional_issuers(self) -> list[Entry]:
         """Those whose own record the register holds: an issuer without one issued nothing."""

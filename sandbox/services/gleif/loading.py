@@ -21,12 +21,12 @@ from lei.gleif.from_mapping import Mapped
 from lei.gleif.page import Item, Json
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
+from sandbox.services.gleif.loading_codes import CODES, carry_total, load_codes
 from sandbox.services.gleif.resources import Resource
 from sandbox.services.imports import FileReport, ImportReport, named, reject_of
 from sandbox.store.register_build import Builder, Realm, building
 
-TOTALS: Final = "totals"
-READ_ELSEWHERE: Final = ("isins", "field-modifications")
+COMPLETIONS: Final = {"autocompletions", "fuzzycompletions"}  # made of names, not kept
 
 
 def load_documents(paths: Sequence[Path], register_path: Path, realm: Realm) -> ImportReport:
@@ -45,9 +45,13 @@ def _load(path: Path, builder: Builder) -> FileReport:
         data = path.read_bytes()
         resources = _resources(data)
         kinds = {str(resource.get("type")) for resource in resources}
-        if kinds and kinds <= set(READ_ELSEWHERE):
+        if kinds and kinds <= set(_CARRY):
             _carry_totals(data, resources, builder)
             return _load_carried(path, resources, builder)
+        if kinds and kinds <= CODES:
+            return load_codes(path, data, resources, builder)
+        if kinds and kinds <= COMPLETIONS:
+            return FileReport(path, DataSet.LEI, 0, 0, ())
         return _load_entries(path, data, resources, builder)
     except OSError as error:
         raise UnreadableFile(f"{path.name}: {error.strerror}.") from error
@@ -87,13 +91,7 @@ def _load_carried(path: Path, resources: list[Resource], builder: Builder) -> Fi
 
 
 def _carry_totals(data: bytes, resources: list[Resource], builder: Builder) -> None:
-    """Keep how many there are of what a page is the first of: the others may never come."""
-    meta = _object(orjson.loads(data)).get("meta")
-    pagination = meta.get("pagination") if isinstance(meta, dict) else None
-    total = pagination.get("total") if isinstance(pagination, dict) else None
-    kind, lei = str(resources[0]["type"]), _lei_of(resources[0])
-    if isinstance(total, int):
-        builder.carry(TOTALS, f"{kind}|{lei}", lei, orjson.dumps({"total": total}).decode())
+    carry_total(data, str(resources[0]["type"]), _lei_of(resources[0]), builder)
 
 
 def _put(item: Item, resource: Resource, builder: Builder) -> Entry:

@@ -12,6 +12,7 @@ from typing import Final
 
 from sandbox.errors import NotHeld
 from sandbox.services.gleif.fields import all_fields
+from sandbox.services.gleif.loading_codes import TOTALS
 from sandbox.services.gleif.query import Pairs, read_filters, read_page
 from sandbox.services.gleif.records import Listing
 from sandbox.services.gleif.values import read_span
@@ -42,7 +43,7 @@ def modifications(register: Register, lei: str, pairs: Pairs, fixtures_dir: Path
 
 
 def _total(register: Register, lei: str) -> int:
-    totals = store.carried_one(register, "totals", f"field-modifications|{lei}")
+    totals = store.carried_one(register, TOTALS, f"field-modifications|{lei}")
     return int(totals.get("total", 0))
 
 

@@ -1,4 +1,4 @@
-"""Loading documents of the API: what cannot be read changes nothing, what is foreign is left out."""
+"""Loading documents of the API: what cannot be read changes nothing; what is foreign stays out."""
 
 from __future__ import annotations
 
