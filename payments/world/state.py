@@ -5,6 +5,7 @@ Nothing here changes: `payments.world.step.step` makes the next world of a world
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,7 +26,7 @@ from payments.network.bank import CutOff, Fee, ListedName, Rate
 from payments.network.model import Account, Network, Outcome
 from payments.network.post import written
 from payments.party import Party
-from payments.world.tagged import digest
+from payments.world.tagged import Plain, plain, spelled
 
 ENGINE = 2
 """The version of the fold. Whoever changes the digests of a golden log raises it."""
@@ -184,9 +185,14 @@ class Change:
         return Entry(self.act, written(self.world.network, self.outcomes))
 
     @cached_property
+    def kept(self) -> Plain:
+        """What the act caused, as JSON."""
+        return plain(self.entry.outcomes)
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of what the act caused: a replay proves itself by it."""
-        return digest(self.entry.outcomes)
+        return hashlib.sha256(spelled(self.kept)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

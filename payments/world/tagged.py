@@ -30,24 +30,13 @@ from payments.money import Money
 
 T = TypeVar("T")
 Plain: TypeAlias = Any  # what json.loads gives, and TOML's own dates
+Write: TypeAlias = Callable[[Any], Plain]
 Read: TypeAlias = Callable[[Plain, str], Any]
 
 
 def plain(value: object) -> Plain:
     """`value` as JSON: dataclasses become objects, tuples lists, decimals and dates strings."""
-    if value is None or isinstance(value, bool | int) or type(value) is str:
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value):
-        return _object(value)
-    if isinstance(value, Mapping):
-        return {str(key): _tag(value[key]) for key in sorted(value)}
-    if isinstance(value, frozenset):
-        return sorted(plain(item) for item in value)
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return _scalar(value)
+    return _writer(cast(Hashable, type(value)))(value)
 
 
 def typed(kind: type[T], data: Plain, at: str = "$") -> T:
@@ -63,8 +52,12 @@ def typed(kind: type[T], data: Plain, at: str = "$") -> T:
 
 def canonical(value: object) -> bytes:
     """The one spelling of `value` in bytes."""
-    written = json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return written.encode()
+    return spelled(plain(value))
+
+
+def spelled(data: Plain) -> bytes:
+    """The one spelling of what `plain` has made."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def digest(value: object) -> str:
@@ -82,10 +75,29 @@ class _Malformed(ValueError):
         self.reason = reason
 
 
-def _object(value: Any) -> dict[str, Plain]:
-    made = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    tag = getattr(type(value), "kind", None)
-    return {"kind": tag, **made} if isinstance(tag, str) else made
+@cache
+def _writer(kind: type) -> Write:
+    """How values of a type are written: asked for once a type, since a log has many values."""
+    if kind in (types.NoneType, str) or issubclass(kind, bool | int):
+        return lambda value: value
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if is_dataclass(kind):
+        return _object_writer(kind)
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): _tag(value[key]) for key in sorted(value)}
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(plain(item) for item in value)
+    if issubclass(kind, tuple | list):
+        return lambda value: [plain(item) for item in value]
+    return _scalar
+
+
+def _object_writer(kind: type) -> Write:
+    names = tuple(field.name for field in fields(kind))
+    tag = getattr(kind, "kind", None)
+    first = {"kind": tag} if isinstance(tag, str) else {}
+    return lambda value: {**first, **{name: plain(getattr(value, name)) for name in names}}
 
 
 def _scalar(value: object) -> str:

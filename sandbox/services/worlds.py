@@ -204,7 +204,7 @@ def _keep(session: Session, world: str, change: Change, key: str | None = None) 
         digest=change.digest,
         key=key,
     )
-    worlds.append(session, row, plain(change.entry.outcomes))
+    worlds.append(session, row, change.kept)
     folds.remember(session, world, change.world, Kept(change.entry, now))
 
 
