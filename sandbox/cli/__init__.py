@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sandbox.cli import entities, messages, play, synth, worlds
+from sandbox.cli import entities, imports, messages, play, synth, worlds
 from sandbox.cli.serve import serve
 from sandbox.config import from_environment
 from sandbox.problems import ROOTS
@@ -44,6 +44,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve,
     *worlds.COMMANDS,
     *entities.COMMANDS,
+    imports.import_files,
     synth.write,
     *messages.COMMANDS,
     *play.COMMANDS,

@@ -96,6 +96,10 @@ def imported(report: ImportReport) -> Iterator[str]:
                 "rejected": file.rejected,
             },
         )
+        if file.set_aside:
+            yield "  " + filled(
+                "{count} were in order and of other countries.", {"count": file.set_aside}
+            )
         yield from _left_out(file)
 
 
