@@ -1,0 +1,227 @@
+"""The messages that banks write while a credit lives: MT 700, 730, 734, 750, 752, 754.
+
+Each function takes what the bank knows, and gives the message with the changes that writing it
+took. Who writes to whom is the caller's to say, as BICs.
+
+Our choices, where a credit does not say: the LEIs of both parties go into 47A, since no field is
+theirs; a credit by acceptance or deferred payment has neither drafts nor maturity here, because
+its terms have none. A discrepancy is told in our own words, with its article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lei.findings import Finding, Report
+from payments.credit.credit import Disposal, Notice
+from payments.credit.terms import Availability, Confirmation, Terms
+from payments.documents import examination
+from payments.messages.mt.forms import day, money, party_lines
+from payments.messages.mt.told import Sheet, Written
+from payments.money import Money
+from payments.party import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """Who writes to whom (BICs), under which reference, about which."""
+
+    sender: str
+    receiver: str
+    reference: str
+    related: str
+
+
+def issue(
+    terms: Terms, parties: Mapping[str, Party], bics: Mapping[str, str], issued_on: date
+) -> Written:
+    """MT 700: the issuing bank tells the advising bank the credit that it has issued.
+
+    `parties` and `bics` are looked up by the ids that `terms` uses. Raises KeyError for one that
+    is not there, NotPossible for an amount that has no room.
+    """
+    sheet = Sheet()
+    _opening(sheet, terms, issued_on)
+    sheet.put("50", *party_lines(parties[terms.applicant]))
+    sheet.put("59", *party_lines(parties[terms.beneficiary]))
+    sheet.put("32B", money(terms.amount))
+    sheet.put("41A", bics[terms.nominated_bank], _AVAILABLE[terms.availability])
+    _shipment(sheet, terms)
+    _conditions(sheet, terms, parties)
+    sheet.put("48", str(terms.presentation_days))
+    sheet.put("49", _CONFIRMATION[terms.confirmation])
+    if terms.confirming_bank:
+        sheet.put("58A", bics[terms.confirming_bank])
+    return sheet.closed("700", bics[terms.issuing_bank], bics[terms.advising_bank])
+
+
+def acknowledge(about: Correspondence, received_on: date) -> Written:
+    """MT 730: the advising bank has the credit, or the amendment, and says so."""
+    sheet = _begun(about)
+    sheet.put("30", day(received_on))
+    return sheet.closed("730", about.sender, about.receiver)
+
+
+def refuse(
+    about: Correspondence, notice: Notice, amount: Money, presented_on: date, report: Report
+) -> Written:
+    """MT 734: one notice with every discrepancy and what happens to the documents (art. 16(c)).
+
+    The words for a discrepancy come from `report`; one that the notice names and the report does
+    not have is told by its rule alone.
+    """
+    sheet = _begun(about)
+    sheet.put("32A", f"{day(presented_on)}{money(amount)}")
+    sheet.put("77J", *discrepancies(notice.discrepancies, report))
+    sheet.put("77B", _DISPOSAL[notice.disposal])
+    return sheet.closed("734", about.sender, about.receiver)
+
+
+def advise_discrepancies(
+    about: Correspondence, rules: tuple[str, ...], amount: Money, report: Report
+) -> Written:
+    """MT 750: the nominated bank tells what does not comply, and asks whether to pay."""
+    sheet = _begun(about)
+    sheet.put("32B", money(amount))
+    sheet.put("34B", money(amount))
+    sheet.put("77J", *discrepancies(rules, report))
+    return sheet.closed("750", about.sender, about.receiver)
+
+
+def authorise(
+    about: Correspondence, advised_on: date, amount: Money, availability: Availability
+) -> Written:
+    """MT 752: the issuing bank lets the nominated bank pay, accept or negotiate after all."""
+    sheet = _begun(about)
+    sheet.put("23", _AUTHORISED[availability])
+    sheet.put("30", day(advised_on))
+    sheet.put("32B", money(amount))
+    if availability is Availability.DEFERRED_PAYMENT:
+        sheet.put("72Z", "Deferred payment is authorised")
+    return sheet.closed("752", about.sender, about.receiver)
+
+
+def advise_payment(
+    about: Correspondence, amount: Money, claimed_for: date, matures_on: date | None = None
+) -> Written:
+    """MT 754: the nominated bank has paid, accepted or negotiated, and claims the money.
+
+    `claimed_for` is the value date of the claim; `matures_on` is the maturity of what was
+    accepted or deferred, None where it was paid at once.
+    """
+    sheet = _begun(about)
+    if matures_on:
+        sheet.put("32A", f"{day(matures_on)}{money(amount)}")
+    else:
+        sheet.put("32B", money(amount))
+    sheet.put("34A", f"{day(claimed_for)}{money(amount)}")
+    return sheet.closed("754", about.sender, about.receiver)
+
+
+def discrepancies(rules: tuple[str, ...], report: Report) -> tuple[str, ...]:
+    """The discrepancies of a notice, numbered, in words."""
+    found = [one for rule in rules for one in _told(rule, report)]
+    return tuple(f"{number}. {text}" for number, text in enumerate(found, 1))
+
+
+def _told(rule: str, report: Report) -> list[str]:
+    findings = [finding for finding in report.findings if finding.rule == rule]
+    return [_sentence(finding) for finding in findings] or [_unsaid(rule)]
+
+
+def _sentence(finding: Finding) -> str:
+    says = _RULES[finding.rule].says.format(**finding.values)
+    return f"{says} ({finding.source})"
+
+
+def _unsaid(rule: str) -> str:
+    known = _RULES.get(rule)
+    return f"Not in order under {known.source}." if known else f"Not in order: {rule}."
+
+
+def _begun(about: Correspondence) -> Sheet:
+    sheet = Sheet()
+    sheet.put("20", about.reference)
+    sheet.put("21", about.related)
+    return sheet
+
+
+def _opening(sheet: Sheet, terms: Terms, issued_on: date) -> None:
+    sheet.put("27", "1/1")
+    sheet.put("40A", "IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE")
+    sheet.put("20", terms.number)
+    sheet.put("31C", day(issued_on))
+    sheet.put("40E", "UCP LATEST VERSION")
+    sheet.put("31D", f"{day(terms.expires_on)}{terms.place_of_expiry[:29]}")
+
+
+def _shipment(sheet: Sheet, terms: Terms) -> None:
+    sheet.put("43P", _allowed(terms.partial_shipments_allowed))
+    sheet.put("43T", _allowed(terms.transhipment_allowed))
+    sheet.put("44E", terms.port_of_loading)
+    sheet.put("44F", terms.port_of_discharge)
+    sheet.put("44C", day(terms.latest_shipment_on) if terms.latest_shipment_on else None)
+
+
+def _conditions(sheet: Sheet, terms: Terms, parties: Mapping[str, Party]) -> None:
+    goods = terms.goods
+    price = f"Unit price {goods.unit_price}" if goods.unit_price else None
+    sheet.put("45A", goods.description, f"{goods.quantity} {goods.unit}", price, goods.incoterm)
+    named = (_DOCUMENTS.get(kind, kind.replace("_", " ")) for kind in terms.documents)
+    asked = (text.format(percent=terms.insured_percent) for text in named)
+    sheet.put("46A", *(f"{number}. {text}" for number, text in enumerate(asked, 1)))
+    sheet.put(
+        "47A",
+        _lei("Applicant", parties[terms.applicant]),
+        _lei("Beneficiary", parties[terms.beneficiary]),
+        "SANDBOX: made for training, no money moves by this message",
+    )
+
+
+def _lei(role: str, party: Party) -> str | None:
+    return f"{role}: LEI {party.lei}" if party.lei else None
+
+
+def _allowed(allowed: bool) -> str:
+    return "ALLOWED" if allowed else "NOT ALLOWED"
+
+
+_RULES = {rule.id: rule for rule in examination.RULES}
+
+_AVAILABLE: Mapping[Availability, str] = {
+    Availability.SIGHT_PAYMENT: "BY PAYMENT",
+    Availability.DEFERRED_PAYMENT: "BY DEF PAYMENT",
+    Availability.ACCEPTANCE: "BY ACCEPTANCE",
+    Availability.NEGOTIATION: "BY NEGOTIATION",
+}
+
+_AUTHORISED: Mapping[Availability, str] = {
+    Availability.SIGHT_PAYMENT: "DEBIT",
+    Availability.DEFERRED_PAYMENT: "SEE72Z",
+    Availability.ACCEPTANCE: "ACCEPT",
+    Availability.NEGOTIATION: "NEGOTIATE",
+}
+
+_CONFIRMATION: Mapping[Confirmation, str] = {
+    Confirmation.CONFIRM: "CONFIRM",
+    Confirmation.MAY_ADD: "MAY ADD",
+    Confirmation.WITHOUT: "WITHOUT",
+}
+
+_DISPOSAL: Mapping[Disposal, str] = {
+    Disposal.HOLDING: "/HOLD/",
+    Disposal.HOLDING_FOR_WAIVER: "/NOTIFY/",
+    Disposal.RETURNING: "/RETURN/",
+    Disposal.PRIOR_INSTRUCTIONS: "/PREVINST/",
+}
+
+_DOCUMENTS: Mapping[str, str] = {
+    "invoice": "Commercial invoice, one original",
+    "bill_of_lading": "Full set of clean on board bills of lading",
+    "insurance_policy": "Insurance policy or certificate for {percent} percent of the CIF value",
+    "packing_list": "Packing list",
+    "certificate_of_origin": "Certificate of origin",
+}
+"""What 46A asks for, by kind of document."""
