@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -38,6 +40,17 @@ _COMPACT: Final = str.maketrans(
 _VALUES: Final = str.maketrans({chr(55 + value): str(value) for value in range(10, 36)})
 
 
+DIGITS_CHECKED_SINCE: Final = date(2016, 7, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A code that the register holds, and since when."""
+
+    code: str
+    registered_on: date
+
+
 class Verdict(StrEnum):
     """A code is as bad as its worst finding."""
 
@@ -59,6 +72,24 @@ def check(text: str) -> tuple[Finding, ...]:
     """Everything wrong with `text` as an LEI; empty when nothing is."""
     code = compact(text)
     return () if is_right(code) else examine(code, RULES).findings
+
+
+def reading(text: str) -> tuple[Finding, ...]:
+    """What was left out or raised before `text` was judged; empty when nothing was."""
+    return () if compact(text) == text else examine(text, (_normalised,)).findings
+
+
+def when_registered(
+    findings: tuple[Finding, ...], code: str, registered_on: date
+) -> tuple[Finding, ...]:
+    """The findings on a code that the register holds: a few old ones never had fitting digits.
+
+    Of 399 thousand codes of a golden copy of 2025, 22 fail MOD 97-10; they are real all the same.
+    """
+    old = examine(Registered(code, registered_on), (_check_digits_registered,)).findings
+    if not old:
+        return findings
+    return tuple(f for f in findings if f.rule != _check_digits.id) + old
 
 
 def is_right(code: str) -> bool:
@@ -155,6 +186,36 @@ def _check_digits_rare(code: str) -> Iterator[Judgement]:
         yield Flaw.of("code[19]", found=code[18:])
 
 
+@rule(
+    "lei-check-digits-registered",
+    says="The code ends in {found}, and {expected} would fit. The register has held it so since "
+    "{registered_on}, before check digits were looked at: use it as it stands there.",
+    source="GLEIF, data quality checks: ISO 17442 compliance, for codes registered from 2016-07-07",
+    severity=Severity.WARNING,
+)
+def _check_digits_registered(held: Registered) -> Iterator[Judgement]:
+    if held.registered_on < DIGITS_CHECKED_SINCE and not mod_97_10.is_valid(held.code):
+        expected = mod_97_10.calc_check_digits(held.code[:18])
+        since = held.registered_on
+        yield Flaw.of("code[19]", expected=expected, found=held.code[18:], registered_on=since)
+
+
+@rule(
+    "lei-normalised",
+    says="It was read as {code}: {left_out} spaces or hyphens were left out, {raised} small "
+    "letters raised. Write it so where it is used.",
+    source="ISO 17442-1:2020, 4",
+    severity=Severity.INFO,
+)
+def _normalised(text: str) -> Iterator[Judgement]:
+    code = compact(text)
+    if code and code != text:
+        raised = sum("a" <= letter <= "z" for letter in text)
+        yield Flaw.of("code", code=code, left_out=len(text) - len(code), raised=raised)
+
+
+REGISTERED_RULES: Final = (_check_digits_registered,)
+READING_RULES: Final = (_normalised,)
 RULES: Final = (
     _empty,
     _one_short,

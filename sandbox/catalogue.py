@@ -13,6 +13,8 @@ from payments.world import seen
 
 RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
+    *code.REGISTERED_RULES,
+    *code.READING_RULES,
     *issuers.RULES,
     *standing.RULES,
     *group_rules.EXTENT_RULES,

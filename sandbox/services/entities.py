@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lei.code import Verdict, check, compact, verdict
-from lei.findings import Finding
+from lei import issuers
+from lei.code import SHAPE, Verdict, check, compact, reading, verdict, when_registered
+from lei.findings import Finding, examine
 from lei.group import Group, group
 from lei.near_misses import near_misses
 from lei.ownership import Relationship, ReportingException
@@ -60,14 +61,18 @@ def check_code(register: Register, text: str, profile: Profile, on: date) -> Cod
     """The verdict on `text` as an LEI on the day `on`; a code of the right shape is looked up."""
     code = compact(text)
     findings = check(text)
-    judged = verdict(findings)
-    record = register.record(code) if judged is not Verdict.INVALID else None
+    record = register.record(code) if SHAPE.fullmatch(code) else None
     if record is None:
-        return CodeVerdict(text, code, judged, findings, _suggestions(register, text))
+        told = findings or examine(code, issuers.RULES).findings
+        return CodeVerdict(
+            text, code, verdict(told), reading(text) + told, _suggestions(register, text)
+        )
+    findings = when_registered(findings, code, record.registration.initial_at.date())
+    judged = verdict(findings)
     stands = standing(record, on, profile)
-    if verdict(stands.findings) is not Verdict.VALID:
+    if judged is Verdict.VALID and verdict(stands.findings) is not Verdict.VALID:
         judged = Verdict.WARNING
-    told = findings + stands.findings
+    told = reading(text) + findings + stands.findings
     return CodeVerdict(text, code, judged, told, entity=record, standing=stands)
 
 
