@@ -1,7 +1,7 @@
 """The template of all catalogues (`messages.pot`): every sentence that a person may read.
 
     python -m sandbox.translations.template messages.pot
-    pybabel init -i messages.pot -d sandbox/translations -l fr
+    pybabel update --no-fuzzy-matching --ignore-obsolete -i messages.pot -d sandbox/translations
     pybabel compile -d sandbox/translations
 
 Calls of gettext are found in Python and templates. Sentences of tables are no calls, so the
@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 
 from lei.ownership import REASONS
 from payments.credit.moves import MOVES
-from payments.messages import MESSAGES
+from payments.messages import MESSAGES, PROFILES
 from payments.world.acts import ACTS, DUE_TOLD
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
@@ -54,6 +54,7 @@ def table_sentences() -> Iterator[str]:
     for reason in REASONS:
         yield from (reason.says, reason.ask)
     yield from (message.title for message in MESSAGES)
+    yield from (profile.says for profile in PROFILES)
 
 
 if __name__ == "__main__":
