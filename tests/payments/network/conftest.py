@@ -1,7 +1,8 @@
 """A network of two banks with an account between them, either way round."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,10 @@ from payments.network.bank import Bank
 from payments.network.ledger import absorb, leg, opened, own_account, own_number
 from payments.network.model import Account, AccountKind, Network, Outcome
 from payments.party import Party, PostalAddress
+from payments.world.step import first
+from sandbox.services import banks
+
+FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 HAMBURG = BankingCalendar(
     "hamburg", "Europe/Berlin", frozenset({date(2026, 4, 3)}), date(2025, 1, 1), date(2031, 12, 31)
@@ -46,6 +51,18 @@ class TwoBanks:
     other_buyer: str = OTHER_BUYER
     seller: str = SELLER
     now: datetime = NOW
+
+
+@pytest.fixture(scope="session")
+def lab_opening():
+    """The opening of a world with all fourteen banks, at nine on a Monday in Hamburg."""
+    return banks.lab(FIXTURES, "test", datetime(2026, 3, 2, 8, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def lab(lab_opening):
+    """A world with all fourteen banks."""
+    return first(lab_opening).world
 
 
 @pytest.fixture(params=["hansa", "savanna"])
