@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint
+from apiflask import APIBlueprint
 
-gleif = Blueprint("gleif", __name__, url_prefix="/gleif/api/v1")
-export = Blueprint("gleif_export", __name__, url_prefix="/gleif/export/v1")
+gleif = APIBlueprint("gleif", __name__, url_prefix="/gleif/api/v1", enable_openapi=False)
+export = APIBlueprint("gleif_export", __name__, url_prefix="/gleif/export/v1", enable_openapi=False)
 
 GLEIF: Final = (gleif, export)
 
