@@ -41,6 +41,46 @@ class Goods:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the credit asks of one kind of document beyond that it be there (46A).
+
+    `issuer` and `addressed` are names as the credit writes them; `statement` is what the document
+    has to say. What is None is not asked for (UCP 600 art. 14(f)).
+    """
+
+    kind: str
+    originals: int = 1
+    copies: int = 0
+    issuer: str | None = None
+    signed: bool = False
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An additional condition (47A), and the kind of document that is to show it is met."""
+
+    text: str
+    document: str | None = None  # None: no document shows it (UCP 600 art. 14(h))
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """Per cent more and less that the amount may be (39A)."""
+
+    plus: int = 0
+    minus: int = 0
+
+
+class About(StrEnum):
+    """What the credit says "about" or "approximately" of (UCP 600 art. 30(a))."""
+
+    AMOUNT = "amount"
+    QUANTITY = "quantity"
+    UNIT_PRICE = "unit_price"
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The terms of one documentary credit; parties are ids of the world's parties."""
 
@@ -68,3 +108,14 @@ class Terms:
     confirmation: Confirmation = Confirmation.WITHOUT  # 49
     confirming_bank: str | None = None  # 58a
     transferable: bool = False  # 40A; UCP 600 art. 38
+    requirements: tuple[Requirement, ...] = ()  # 46A, in detail
+    conditions: tuple[Condition, ...] = ()  # 47A
+    tolerance: Tolerance | None = None  # 39A
+    about: tuple[About, ...] = ()  # UCP 600 art. 30(a)
+    drawee: str | None = None  # 42a; a party's id
+    place_of_receipt: str | None = None  # 44A
+    destination: str | None = None  # 44B
+    consignee: str | None = None  # 46A: to whom the transport document is to be made out
+    notify: str | None = None  # 46A: whom the carrier is to notify
+    freight: str | None = None  # 46A: "prepaid" or "collect"
+    risks: tuple[str, ...] = ()  # 46A: risks to be covered

@@ -26,7 +26,7 @@ _PLURAL = re.compile(r"(?<=ss)es$|(?<=sh)es$|(?<=ch)es$|(?<=x)es$|(?<=\w\w[^s])s
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names of a firm are the same but for the way they are written."""
-    return _words(one) == _words(other)
+    return words(one) == words(other)
 
 
 def unmatched(asked: str, found: str) -> tuple[str, ...]:
@@ -35,13 +35,38 @@ def unmatched(asked: str, found: str) -> tuple[str, ...]:
     They are the words asked for that are not found, and found words that name other goods.
     Empty when it corresponds. Words are in their folded form.
     """
-    wanted, there = _measured(_words(asked)), _measured(_words(found))
+    wanted, there = _measured(words(asked)), _measured(words(found))
     lacking = [word for word in wanted if word not in there]
     other = [word for word in there if word in OTHER_GOODS and word not in wanted]
     return tuple(dict.fromkeys((*lacking, *other)))
 
 
-def _words(text: str) -> list[str]:
+def contradictions(one: str, other: str) -> tuple[str, ...]:
+    """Words that keep two descriptions from being of the same goods; empty when none does.
+
+    One may be general and the other specific. What contradicts: no word in common, a word that
+    makes other goods on one side only, or measures in the same unit that do not match.
+
+    >>> contradictions("Coffee in bags", "Green coffee, Kenya AA, in bags of 60 kg")
+    ()
+    >>> contradictions("Tea", "Green coffee")
+    ('tea',)
+    """
+    here, there = _measured(words(one)), _measured(words(other))
+    if not set(here) & set(there):
+        return tuple(here)
+    only = set(here) ^ set(there)
+    other_goods = [word for word in (*here, *there) if word in only & OTHER_GOODS]
+    return tuple(dict.fromkeys((*other_goods, *_other_measures(here, there))))
+
+
+def unit_of(text: str) -> str:
+    """A unit in its usual form: "BAGS" is "bag", "kilogrammes" is "kg"."""
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """The words that carry meaning, in their folded form and in their order."""
     pieces = _PIECE.findall(_THOUSANDS.sub("", _plain(text)))
     return [_usual(piece) for piece in pieces if piece not in IDLE]
 
@@ -58,6 +83,26 @@ def _plain(text: str) -> str:
 
 def _usual(word: str) -> str:
     return USUAL.get(word) or USUAL.get(_PLURAL.sub("", word)) or _PLURAL.sub("", word)
+
+
+def _other_measures(here: list[str], there: list[str]) -> list[str]:
+    """Measures of one side whose unit the other side measures too, but not the same."""
+    ours, theirs = _by_unit(here), _by_unit(there)
+    return [
+        measure
+        for unit in ours
+        if unit in theirs and not (ours[unit] <= theirs[unit] or theirs[unit] <= ours[unit])
+        for measure in sorted(ours[unit])
+    ]
+
+
+def _by_unit(measured: list[str]) -> dict[str, set[str]]:
+    units: dict[str, set[str]] = {}
+    for word in measured:
+        unit = word.lstrip("0123456789.,")
+        if unit != word and unit:
+            units.setdefault(unit, set()).add(word)
+    return units
 
 
 def _measured(words: list[str]) -> list[str]:
