@@ -16,10 +16,13 @@ from sandbox import failures
 from sandbox.api import ROOMS
 from sandbox.api.description import describe
 from sandbox.api.media import require_declared_type
+from sandbox.api.recording import record
 from sandbox.config import Settings, from_environment
-from sandbox.edge import Installation, install
+from sandbox.edge import EXTENSION, Installation, install
 from sandbox.gleif_api import GLEIF
 from sandbox.guards import guard
+from sandbox.services import deliveries
+from sandbox.services.request_log import RequestLog
 from sandbox.store.database import commit, connect
 from sandbox.store.entities import Register
 from sandbox.store.migrations import require_current
@@ -39,15 +42,25 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     app = APIFlask(__name__, json_errors=False, spec_path="/api/openapi.json", docs_path=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.upload_bytes_max
     describe(app)
-    install(app, Installation(settings, database, Register(settings.register)))
+    requests = RequestLog(database, settings.requests_max)
+    install(app, Installation(settings, database, Register(settings.register), requests))
     guard(app, settings)
     failures.install(app)
+    record(app)
     app.before_request(require_declared_type)
     Babel(app, locale_selector=selected, default_translation_directories="translations")
     for room in (*ROOMS, *GLEIF, web):
         app.register_blueprint(room)
     app.after_request(_end_work)
     app.teardown_request(_close)
+    return app
+
+
+def create_served_app() -> APIFlask:
+    """The application as a worker of `serve` runs it: what waits for webhooks is delivered too."""
+    app = create_app()
+    here: Installation = app.extensions[EXTENSION]
+    deliveries.start(here.database, here.settings.reach)
     return app
 
 

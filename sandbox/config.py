@@ -12,11 +12,15 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from sandbox import home as homes
 from sandbox.errors import InvalidSetting, UnknownSetting
 
 PREFIX = "SANDBOX_"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+Reach: TypeAlias = Literal["public", "loopback", "private"]
+REACHES: tuple[Reach, ...] = ("public", "loopback", "private")
 GLEIF_FAULTS = ("429", "503", "slow", "truncated", "stale")
 
 
@@ -33,11 +37,22 @@ class Settings:
     workers: int = 2
     threads: int = 4
     upload_bytes_max: int = 10 * 1024 * 1024
+    worlds_max: int = 1_000
     acts_max: int = 5_000
+    requests_max: int = 1_000
+    webhooks_max: int = 10
+    webhooks_reach: str = ""  # public, loopback or private; empty goes by the host
     lei_checks_max: int = 10_000
     secure_cookies: bool = False
     gleif_requests_max: int = 0  # a minute and caller; 0 is no limit
     gleif_fault: str = ""
+
+    @property
+    def reach(self) -> Reach:
+        """Where webhooks may lead: to this machine only when nobody else can reach the server."""
+        if self.webhooks_reach in REACHES:
+            return self.webhooks_reach
+        return "loopback" if self.host in LOOPBACK else "public"
 
     @property
     def register(self) -> Path:
@@ -121,6 +136,12 @@ def _fault(name: str, value: str) -> str:
     return value
 
 
+def _reach(name: str, value: str) -> str:
+    if value not in ("", *REACHES):
+        raise InvalidSetting(name, value, f"empty or one of {', '.join(REACHES)}")
+    return value
+
+
 def _port(name: str, value: str) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise InvalidSetting(name, value, "a port number from 1 to 65535")
@@ -137,7 +158,11 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "workers": _at_least_one,
     "threads": _at_least_one,
     "upload_bytes_max": _at_least_one,
+    "worlds_max": _at_least_one,
     "acts_max": _at_least_one,
+    "requests_max": _at_least_one,
+    "webhooks_max": _at_least_one,
+    "webhooks_reach": _reach,
     "lei_checks_max": _at_least_one,
     "secure_cookies": _yes_or_no,
     "gleif_requests_max": _whole,

@@ -15,13 +15,14 @@ from sqlmodel import Session
 from payments.world.state import TRAINER
 from sandbox.config import Settings
 from sandbox.errors import KeyNeeded, NotFound, NotYours
+from sandbox.services.request_log import RequestLog
 from sandbox.store import keys
 from sandbox.store.database import Database
 from sandbox.store.entities import Register
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 COOKIE = "sandbox_seat"
-_EXTENSION = "lei_sandbox"
+EXTENSION = "lei_sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Installation:
     settings: Settings
     database: Database
     register: Register
+    requests: RequestLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ class Caller:
 
 def install(app: Flask, installation: Installation) -> None:
     """Give `app` its settings and its database."""
-    app.extensions[_EXTENSION] = installation
+    app.extensions[EXTENSION] = installation
 
 
 def installation() -> Installation:
     """What this process was started with."""
-    found: Installation = current_app.extensions[_EXTENSION]
+    found: Installation = current_app.extensions[EXTENSION]
     return found
 
 

@@ -9,6 +9,7 @@
     ├── IdempotencyMismatch       the same key came with another request
     ├── OtherEngine               the world was played by another version of the fold
     ├── LimitReached              a stated limit is passed
+    ├── ForbiddenAddress          a webhook's address that nothing is sent to
     ├── ForeignHost               the request names a host that this server does not answer to
     ├── ForeignOrigin             an unsafe request was sent from another site's page
     ├── UnreadableLog             a file that is no log of a world
@@ -101,6 +102,15 @@ class LimitReached(SandboxError):
         super().__init__(f"The limit {setting} is {maximum}.")
         self.setting = setting
         self.maximum = maximum
+
+
+class ForbiddenAddress(SandboxError):
+    """Nothing is sent to that address; `reason` is plain English."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
 
 
 class ForeignHost(SandboxError):

@@ -152,6 +152,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.LimitReached, "limit-reached", 422, "Limit reached",
             "The limit {setting} is {maximum}. Do less at once, or ask whoever runs the server"
             " to raise it."),
+    Problem(own.ForbiddenAddress, "forbidden-address", 422, "Address not sent to",
+            "Nothing is sent to {url}: {reason}. The help on webhooks says which addresses are, and"
+            " how whoever runs the server can open more."),
     Problem(own.ForeignHost, "foreign-host", 421, "Not this server's name",
             "This server does not answer to the name {host}. Whoever runs it can add the name"
             " to SANDBOX_HOSTS."),

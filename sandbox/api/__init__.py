@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint
 
-from sandbox.api import codes, docs, entities, health, messages, worlds
+from sandbox.api import codes, docs, entities, health, lab, messages, worlds
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
+from sandbox.api.verbs import verbs
 
 ROOMS: tuple[APIBlueprint, ...] = (
     health.health,
@@ -21,4 +22,6 @@ ROOMS: tuple[APIBlueprint, ...] = (
     worlds.worlds,
     orders,
     parts,
+    verbs,
+    lab.lab,
 )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from io import TextIOWrapper
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 
 from apiflask import APIBlueprint
+from flask import Response, request
 
 from lei.standing import PROFILES, Profile
 from sandbox.answers import Answer, answer
+from sandbox.api.media import CSV, also_takes
 from sandbox.api.schemas import CodesIn, CodeVerdictOut, CodeVerdictsOut, StandingQuery
 from sandbox.edge import register, settings
-from sandbox.errors import LimitReached
+from sandbox.errors import LimitReached, UnreadableQuery
+from sandbox.services.code_lists import checked
 from sandbox.services.entities import check_code
 
 codes = APIBlueprint("codes", __name__, url_prefix="/api/lei", tag="LEI codes")
@@ -21,21 +27,47 @@ codes = APIBlueprint("codes", __name__, url_prefix="/api/lei", tag="LEI codes")
 @codes.output(CodeVerdictOut)
 def check_one(code: str, wanted: StandingQuery) -> Answer:
     """Check one code: shape, check digits, register, standing"""
-    today = datetime.now(UTC).date()
-    return answer(check_code(register(), code, _profile(wanted), today))
+    return answer(check_code(register(), code, _profile(wanted.profile), _today()))
+
+
+def check_csv() -> Response:
+    """A list as CSV, answered as CSV while it is checked.
+
+    It waits in a file, since a client reads no answer before it has sent the whole of it.
+    """
+    profile = _profile(request.args.get("profile", "strict"))
+    given = TemporaryFile()  # noqa: SIM115  closed with the answer
+    copyfileobj(request.stream, given)
+    given.seek(0)
+    lines = TextIOWrapper(given, "utf-8", errors="replace", newline="")
+    response = Response(checked(register(), lines, profile, _today()), mimetype=CSV)
+    response.call_on_close(given.close)
+    return response
 
 
 @codes.post("/checks")
+@also_takes(CSV, check_csv)
 @codes.input(StandingQuery, location="query", arg_name="wanted")
 @codes.input(CodesIn, arg_name="given", example={"codes": ["SBOX00R7ELBK04T9QZ11"]})
 @codes.output(CodeVerdictsOut)
 def check_many(wanted: StandingQuery, given: CodesIn) -> Answer:
-    """Check many codes at once"""
+    """Check many codes at once, as JSON or as CSV
+
+    CSV comes back as CSV: a code stands in the first column, or in the one headed `lei` or `code`.
+    It may have as many lines as the server takes bytes.
+    """
     if len(given.codes) > settings().lei_checks_max:
         raise LimitReached("lei_checks_max", settings().lei_checks_max)
-    known, profile, today = register(), _profile(wanted), datetime.now(UTC).date()
+    known, profile, today = register(), _profile(wanted.profile), _today()
     return {"results": [answer(check_code(known, code, profile, today)) for code in given.codes]}
 
 
-def _profile(wanted: StandingQuery) -> Profile:
-    return next(profile for profile in PROFILES if profile.id == wanted.profile)
+def _profile(wanted: str) -> Profile:
+    for profile in PROFILES:
+        if profile.id == wanted:
+            return profile
+    raise UnreadableQuery("profile", "it is one of strict, lenient and reporting")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from apiflask import APIFlask
 
-from sandbox.api.media import XML
+from sandbox.api.media import CSV, XML
 
 ABOUT = """
 Check LEI codes, read entities and their owners, check payment messages, and play worlds of trade
@@ -40,14 +40,18 @@ def _completed(made: dict[str, Any] | str) -> dict[str, Any] | str:
     for operations in spec["paths"].values():
         for operation in operations.values():
             operation["responses"]["default"] = REFUSAL
-    _say_xml(spec["paths"])
+    _say_other_types(spec["paths"])
     return spec
 
 
-def _say_xml(paths: dict[str, Any]) -> None:
+def _say_other_types(paths: dict[str, Any]) -> None:
     message = {XML: {"schema": {"type": "string", "description": "an ISO 20022 message"}}}
     paths["/api/messages/check"]["post"]["requestBody"] = {"required": True, "content": message}
     paths["/api/worlds/{world}/transfers"]["post"]["requestBody"]["content"].update(message)
+    codes = {CSV: {"schema": {"type": "string", "description": "codes, one a line"}}}
+    checks = paths["/api/lei/checks"]["post"]
+    checks["requestBody"]["content"].update(codes)
+    checks["responses"]["200"]["content"].update(codes)
 
 
 REFUSAL = {

@@ -78,7 +78,7 @@ def _kind(field: dict[str, Any]) -> str:
 def _example(method: str, path: str, content: dict[str, Any]) -> str:
     lines = ["curl -H 'Authorization: Bearer KEY'"]
     if JSON in content:
-        body = orjson.dumps(content[JSON]["example"]).decode()
+        body = orjson.dumps(content[JSON].get("example", {})).decode()
         lines.append(f"-X {method} -H 'Content-Type: {JSON}' -d '{body}'")
     elif XML in content:
         lines.append(f"-X {method} -H 'Content-Type: {XML}' --data-binary @message.xml")

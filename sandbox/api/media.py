@@ -9,7 +9,7 @@ from typing import Any
 from flask import current_app, request
 from werkzeug.exceptions import UnsupportedMediaType
 
-JSON, XML = "application/json", "application/xml"
+JSON, XML, CSV = "application/json", "application/xml", "text/csv"
 
 
 def require_declared_type() -> None:
@@ -23,16 +23,18 @@ def require_declared_type() -> None:
         raise UnsupportedMediaType
 
 
-def also_takes_xml(read: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Let an endpoint that declares JSON take XML too: `read` answers those requests."""
+def also_takes(
+    media: str, read: Callable[..., Any]
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let an endpoint that declares JSON take `media` too: `read` answers those requests."""
 
     def declared(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def answered(**arguments: Any) -> Any:
-            return (read if request.mimetype == XML else view)(**arguments)
+            return (read if request.mimetype == media else view)(**arguments)
 
         spec = getattr(view, "_spec", {})
-        vars(answered).update(_spec={**spec, "content_type": [JSON, XML]})
+        vars(answered).update(_spec={**spec, "content_type": [JSON, media]})
         return answered
 
     return declared

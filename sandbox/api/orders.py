@@ -6,9 +6,11 @@ from apiflask import APIBlueprint
 from flask import request
 
 from payments.messages import pain_001
-from payments.network.transfers import ORDER
-from sandbox.answers import Answer, answer
-from sandbox.api.media import also_takes_xml
+from payments.world.tagged import plain
+from payments.world.transfer_acts import FILE, KIND
+from sandbox.answers import Answer
+from sandbox.api.media import XML, also_takes
+from sandbox.api.recording import touch
 from sandbox.api.schemas import OrderedOut, TransferIn
 from sandbox.api.worlds import acted
 from sandbox.edge import seat_in
@@ -25,18 +27,14 @@ EXAMPLE = {
 
 
 def order_by_message(world: str) -> tuple[Answer, int]:
-    """The payments of a pain.001, in their order, in one transaction."""
+    """The payments of a pain.001, in their order, as one act."""
     seat_in(world)
     initiation = pain_001.read(request.get_data())
-    done = [
-        acted(world, ORDER, _body(initiation, order), part)
-        for part, order in enumerate(initiation.orders)
-    ]
-    return _ordered(done)
+    return _ordered(acted(world, FILE, _file(initiation)))
 
 
 @orders.post("/transfers")
-@also_takes_xml(order_by_message)
+@also_takes(XML, order_by_message)
 @orders.input(TransferIn, arg_name="given", example=EXAMPLE)
 @orders.output(OrderedOut, status_code=202)
 def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
@@ -46,22 +44,27 @@ def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
     """
     body = given.model_dump(exclude={"amount", "currency"})
     money = {"amount": given.amount, "currency": given.currency}
-    return _ordered([acted(world, ORDER, {**body, "amount": money})])
+    return _ordered(acted(world, KIND, {**body, "amount": money}))
 
 
-def _ordered(done: list[ActView]) -> tuple[Answer, int]:
-    uetrs = [act.about[0] for act in done]
-    return {"uetr": uetrs[0], "number": done[0].number, "uetrs": uetrs}, 202
+def _ordered(done: ActView) -> tuple[Answer, int]:
+    touch(*done.transfers)
+    return {"uetr": done.transfers[0], "number": done.number, "uetrs": list(done.transfers)}, 202
 
 
-def _body(
-    initiation: pain_001.CustomerCreditTransferInitiation, order: pain_001.Order
-) -> dict[str, Answer]:
+def _file(initiation: pain_001.CustomerCreditTransferInitiation) -> dict[str, Answer]:
     return {
         "debtor_account": initiation.debtor_account,
-        "creditor_account": order.creditor_account,
-        "amount": answer(order.amount),
+        "message_id": initiation.message_id,
         "charge_bearer": initiation.charge_bearer.value,
+        "orders": [_order(order) for order in initiation.orders],
+    }
+
+
+def _order(order: pain_001.Order) -> dict[str, Answer]:
+    return {
+        "creditor_account": order.creditor_account,
+        "amount": plain(order.amount),
         "remittance": order.remittance,
         "end_to_end_id": order.end_to_end_id,
     }

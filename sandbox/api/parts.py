@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -9,8 +10,10 @@ from apiflask import APIBlueprint
 from payments.errors import NoSuchPart
 from payments.network.ledger import check
 from payments.network.model import Transfer
+from payments.network.post import text
 from payments.world.view import Held, WorldView
 from sandbox.answers import Answer, answer
+from sandbox.api.recording import touch
 from sandbox.api.schemas import (
     AccountsOut,
     ActOut,
@@ -42,6 +45,7 @@ def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
 @parts.output(TransferOut)
 def show_transfer(world: str, uetr: str) -> Answer:
     """Read a payment, as your seat may see it"""
+    touch(uetr)
     view = _view(world)
     for transfer in view.transfers:
         if transfer.uetr == uetr:
@@ -73,7 +77,8 @@ def show_message(world: str, number: int) -> Answer:
     """Read a message that your firm sent or received"""
     for found, message in _view(world).messages:
         if found == number:
-            return {"number": number, **answer(message)}
+            network = service.current(session(), world).network
+            return {"number": number, **answer(replace(message, text=text(network, message)))}
     raise NoSuchPart("message", str(number))
 
 
@@ -107,8 +112,11 @@ def _transfer(view: WorldView, transfer: Transfer) -> Answer:
         "reason": transfer.reason,
         "instructed": answer(transfer.instruction.amount),
         "received": answer(transfer.received),
-        "charges": [{"bank": c.bank, "amount": answer(c.money)} for c in transfer.charges],
-        "fx": None,
+        "charges": [
+            {"bank": c.bank, "amount": answer(c.money), "billed": c.billed}
+            for c in transfer.charges
+        ],
+        "fx": answer(transfer.conversions),
         "hops": answer(transfer.hops),
         "messages": [{"number": number, **answer(message)} for number, message in messages],
         "postings": answer([p for p in view.postings if p.about == transfer.uetr]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class In(BaseModel):
@@ -14,9 +14,12 @@ class In(BaseModel):
 
 
 class WorldIn(In):
-    """Which scenario to open a world for."""
+    """Which scenario to open a world for; `lab` has all banks and no story."""
 
-    scenario: str = Field(max_length=80, examples=["late-bill-of-lading"])
+    scenario: str = Field(max_length=80, examples=["lab"])
+    starts_at: AwareDatetime | None = Field(
+        default=None, description="when the clock of a lab stands, with its offset"
+    )
 
 
 class ActIn(In):
@@ -43,12 +46,13 @@ class TransferIn(In):
     charge_bearer: Literal["SHAR", "DEBT", "CRED"] = "SHAR"
     remittance: str | None = None
     end_to_end_id: str | None = None
+    method: Literal["serial", "cover"] = "serial"
 
 
 class LogQuery(In):
     """A page of the log."""
 
-    after: int = Field(default=0, ge=0, description="number of the last act already read")
+    after: int = Field(default=0, ge=0, le=2**31 - 1, description="number of the last act read")
     count: int = Field(default=100, ge=1, le=1000)
 
 
@@ -220,6 +224,7 @@ class ActOut(BaseModel):
     kind: str
     at: str
     about: list[str]
+    transfers: list[str]
     body: dict[str, Any] | None
 
 
@@ -279,7 +284,7 @@ class TransferOut(BaseModel):
     instructed: MoneyOut
     received: MoneyOut | None
     charges: list[dict[str, Any]]
-    fx: dict[str, Any] | None
+    fx: list[dict[str, Any]]
     hops: list[dict[str, Any]]
     messages: list[dict[str, Any]]
     postings: list[dict[str, Any]]

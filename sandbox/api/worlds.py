@@ -27,7 +27,7 @@ from sandbox.api.schemas import (
 )
 from sandbox.edge import require_trainer, seat_in, session, settings
 from sandbox.errors import LimitReached
-from sandbox.services import scenarios
+from sandbox.services import openings
 from sandbox.services import worlds as service
 from sandbox.services.soundness import verify
 from sandbox.services.worlds import ActView
@@ -47,8 +47,10 @@ def open_world(given: WorldIn) -> tuple[Answer, int, dict[str, str]]:
     The key of the world sees and does everything; a seat's key what its role may. Keys are shown
     this once.
     """
-    scenario = scenarios.load(given.scenario, settings().fixtures_dir, token_hex(8))
-    opened = service.open_world(session(), scenario.opening)
+    service.require_room(session(), settings().worlds_max)
+    fixtures_dir, seed = settings().fixtures_dir, token_hex(8)
+    opening = openings.named(given.scenario, fixtures_dir, seed, given.starts_at)
+    opened = service.open_world(session(), opening)
     return answer(opened), 201, {"Location": f"/api/worlds/{opened.id}"}
 
 
@@ -103,15 +105,9 @@ def replay(world: str) -> Answer:
     return {"same": found is None, "differs": found.number if found else None}
 
 
-def acted(world: str, kind: str, body: Mapping[str, Any], part: int = 0) -> ActView:
-    """Let the caller act: the one way in for `acts` and for every alias.
-
-    `part` counts the acts of a request that makes several: each has a key of its own.
-    """
-    seat = seat_in(world)
-    acts_max = settings().acts_max
-    key = idempotency_key()
-    key = f"{key}/{part}" if key and part else key
+def acted(world: str, kind: str, body: Mapping[str, Any]) -> ActView:
+    """Let the caller act: the one way in for `acts` and for every alias."""
+    seat, key, acts_max = seat_in(world), idempotency_key(), settings().acts_max
     return service.act(session(), world, seat, kind, body, key=key, acts_max=acts_max)
 
 

@@ -69,7 +69,7 @@ def _run(settings: Settings) -> None:
     if hasattr(signal, "pthread_sigmask"):
         _leave_interrupt_to_parent()
     Granian(
-        "sandbox.app:create_app",
+        "sandbox.app:create_served_app",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,

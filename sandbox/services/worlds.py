@@ -23,7 +23,8 @@ from payments.world.step import first
 from payments.world.tagged import plain, typed
 from payments.world.view import WorldView, view
 from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine
-from sandbox.services import folds
+from sandbox.services import folds, webhooks
+from sandbox.services.events import may_see, touched, transfers_in
 from sandbox.services.folds import Kept
 from sandbox.store import keys, worlds
 
@@ -54,8 +55,8 @@ class OpenedWorld:
 class ActView:
     """An act as one seat may see it: what it caused is read in the seat's view of the world.
 
-    `about` names what the act touched: UETRs, credit numbers, LEIs. `body` is None where the act
-    is another seat's.
+    `about` names what the act touched: UETRs, credit numbers, LEIs; `transfers` all its UETRs.
+    `body` is None where the act is another seat's.
     """
 
     number: int
@@ -63,6 +64,7 @@ class ActView:
     kind: str
     at: datetime
     about: tuple[str, ...]
+    transfers: tuple[str, ...]
     body: Mapping[str, Any] | None
 
 
@@ -75,6 +77,12 @@ def open_world(session: Session, opening: Opening, world: str | None = None) -> 
     links = new_links(session, world)
     key = links.pop(TRAINER).key
     return OpenedWorld(world, key, links, change.world.now, change.world.number)
+
+
+def require_room(session: Session, worlds_max: int) -> None:
+    """Raise LimitReached unless one more world may be opened."""
+    if worlds.count(session) >= worlds_max:
+        raise LimitReached("worlds_max", worlds_max)
 
 
 def new_links(session: Session, world: str) -> dict[str, SeatKey]:
@@ -116,7 +124,8 @@ def act(
         OtherEngine: the world is of another engine.
     """
     given: object = typed(kind_of(kind).body, body)  # read before the lock is taken
-    _require_engine(worlds.lock(session, world))
+    row = worlds.lock(session, world)
+    _require_engine(row)
     if key is not None and (done := worlds.act_of_key(session, world, key)):
         return _repeated(session, done, seat, kind, given)
     now = current(session, world)
@@ -124,6 +133,8 @@ def act(
         raise LimitReached("acts_max", acts_max)
     change = _change(session, world, now, Act(now.number + 1, seat, kind, given))
     _keep(session, world, change, key)
+    if row.webhooks:
+        webhooks.announce(session, world, now, change)
     return _seen(change.entry, change.world.now, seat)
 
 
@@ -154,7 +165,7 @@ def log(
     """Of the `count` acts after number `above`, those that a seat may see. Raises NotFound."""
     worlds.find(session, world)
     page = folds.read(session, world, above, count)
-    return tuple(_seen(kept.entry, kept.at, seat) for kept in page if _may_see(kept.entry, seat))
+    return tuple(_seen(kept.entry, kept.at, seat) for kept in page if may_see(kept.entry, seat))
 
 
 def entries(session: Session, world: str) -> tuple[Entry, ...]:
@@ -217,13 +228,8 @@ def _repeated(
     return _seen(kept.entry, kept.at, seat)
 
 
-def _may_see(entry: Entry, seat: str) -> bool:
-    told = {name for outcome in entry.outcomes for name in outcome.audience}
-    return seat in (TRAINER, entry.act.seat) or seat in told
-
-
 def _seen(entry: Entry, at: datetime, seat: str) -> ActView:
-    act, sees_all = entry.act, seat == TRAINER
-    told = (o.about for o in entry.outcomes if o.about and (sees_all or seat in o.audience))
-    body = plain(act.body) if sees_all or seat == act.seat else None
-    return ActView(act.number, act.seat, act.kind, at, tuple(dict.fromkeys(told)), body)
+    act = entry.act
+    body = plain(act.body) if seat in (TRAINER, act.seat) else None
+    about, transfers = touched(entry, seat), transfers_in(entry, seat)
+    return ActView(act.number, act.seat, act.kind, at, about, transfers, body)

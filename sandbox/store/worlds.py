@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel
@@ -41,6 +42,7 @@ class WorldRow(SQLModel, table=True):
     title: str = Field(max_length=200)
     engine: int
     opened_at: str = Field(max_length=32)  # of the world's own clock
+    webhooks: int = Field(default=0)  # how many were ever registered
 
 
 class ActRow(SQLModel, table=True):
@@ -78,6 +80,7 @@ class KeptWorld:
     title: str
     engine: int
     opened_at: str
+    webhooks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,12 @@ def count(session: Session) -> int:
 def add(session: Session, row: KeptWorld) -> None:
     """Keep a new world."""
     session.connection().execute(_ADD, asdict(row))
+
+
+def count_webhook(session: Session, world: str) -> int:
+    """Count one more webhook of a world that is locked: its number."""
+    session.connection().execute(_COUNT_WEBHOOK, {"named": world})
+    return lock(session, world).webhooks
 
 
 def append(session: Session, act: KeptAct, outcomes: list[Any]) -> None:
@@ -193,6 +202,11 @@ _LOCK = _FIND.with_for_update()
 _EVERY = select(_WORLDS).order_by(_WORLDS.c.id)
 _COUNT = select(func.count()).select_from(_WORLDS)
 _ADD = insert(_WORLDS)
+_COUNT_WEBHOOK = (
+    update(_WORLDS)
+    .where(_WORLDS.c.id == bindparam("named"))
+    .values(webhooks=_WORLDS.c.webhooks + 1)
+)
 _APPEND_ACT = insert(_ACT)
 _APPEND_OUTCOMES = insert(_OUTCOME)
 _HEAD = select(func.max(_ACT.c.number)).where(_ACT.c.world == bindparam("world"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
-from sandbox.store import keys, worlds  # noqa: F401  their tables are part of the metadata
+from sandbox.store import keys, requests, webhooks, worlds  # noqa: F401  the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -27,7 +27,8 @@ def test_every_example_of_a_body_is_taken(anyone: Any, open_world: Any) -> None:
     examples = [
         (path, operations["post"]["requestBody"]["content"]["application/json"]["example"])
         for path, operations in paths.items()
-        if "application/json"
+        if "{" not in path.replace("{world}", "")
+        and "application/json"
         in operations.get("post", {}).get("requestBody", {}).get("content", {})
     ]
     assert len(examples) >= 5

@@ -126,3 +126,12 @@ def _order(amount: str) -> dict[str, str]:
         "amount": amount,
         "currency": "EUR",
     }
+
+
+def test_a_lab_opens_where_its_clock_is_set(anyone: Any) -> None:
+    at = "2026-03-02T10:00:00+01:00"
+    opened = anyone.post("/api/worlds", {"scenario": "lab", "starts_at": at}).json()
+    assert opened["now"] == at
+    assert {"hansa", "savanna"} <= set(opened["seats"])
+    refused = anyone.post("/api/worlds", {"scenario": "lab", "starts_at": "2026-03-02T10:00:00"})
+    assert refused.status_code == 422

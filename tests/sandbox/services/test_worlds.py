@@ -96,7 +96,7 @@ def test_a_process_forgets_the_world_it_has_not_seen_for_longest(
     for _ in range(3):
         with unit_of_work(database.writing()) as session:
             opened.append(worlds.open_world(session, opening).id)
-    assert list(database.memory['worlds'].worlds) == opened[1:]
+    assert list(database.memory["worlds"].worlds) == opened[1:]
     with database.reading() as session:
         assert worlds.current(session, opened[0]).number == 1
 
