@@ -126,8 +126,8 @@ def _exceptions(layout: Layout) -> Sketch:
         code, kind = cells[lei], cells[category]
         if kind not in _CATEGORIES or not SHAPE.fullmatch(code) or any(rest(cells)):
             return None
-        told = tuple([exception_reason(text.strip()) for text in reasons(cells) if text])
-        return ExceptionOutline(code, kind, told)
+        told = [text.strip() for text in reasons(cells) if text]
+        return ExceptionOutline(code, kind, tuple([exception_reason(r) for r in told if r]))
 
     return outline
 
@@ -189,7 +189,7 @@ def _is_judged(group: Group) -> bool:
 def _pattern(row: Field) -> str:
     """A pattern of texts that the row's reader surely takes; one that fits nothing if unknown."""
     if row.read is str:
-        return rf"[^\s{SEPARATOR}][^{SEPARATOR}]*"
+        return rf"[^\s{SEPARATOR}](?:[^{SEPARATOR}]*[^\s{SEPARATOR}])?"
     if isinstance(row.read, EnumType):
         words: list[str] = list(row.read)
         return f"(?:{'|'.join(words)})"
@@ -220,11 +220,12 @@ def _names(at: Mapping[str, int]) -> tuple[Callable[[Cells], Cells], Callable[[C
 
 
 def _each_has_a_text(texts: Cells, more: Cells) -> bool:
-    """Whether each place with a language or a type has a name that is more than white space."""
+    """Whether each place with a language or a type has a name, and none has white space around."""
     count = len(texts)
     return all(
-        text.strip() or not (more[n] or more[count + n]) for n, text in enumerate(texts)
-    ) and all(text.strip() for text in texts if text)
+        text == text.strip() and (text or not (more[n] or more[count + n]))
+        for n, text in enumerate(texts)
+    )
 
 
 def _stretches(columns: tuple[int, ...]) -> list[slice]:
