@@ -147,3 +147,22 @@ def test_records_come_newest_registration_first(get: Any) -> None:
 def test_owns_is_asked_with_the_child(get: Any) -> None:
     owners = get("/lei-records", **{"filter[owns]": "SBOX00R7ELBK04T9QZ11"})["data"]
     assert "SBOX00BF5KZXMUJ47Y53" in {owner["id"] for owner in owners}
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_sort_without_a_column_is_by_the_value_too(get: Any, sign: str) -> None:
+    records = _sorted(get, f"{sign}entity.headquartersAddress.city")
+    cities = [
+        record["attributes"]["entity"]["headquartersAddress"]["city"].casefold()
+        for record in records
+    ]
+    assert cities == sorted(cities, reverse=bool(sign))
+
+
+def test_every_word_of_a_value_must_be_there(get: Any) -> None:
+    one, other, both = (
+        _total(get, **{"entity.legalName": text})
+        for text in ("Kanal", "Holding GmbH", "Kanal Holding GmbH")
+    )
+    assert one > 0 < other
+    assert both == 0

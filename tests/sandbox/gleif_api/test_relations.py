@@ -27,6 +27,7 @@ def test_relations_are_seen_from_both_ends(get: Any, relation: Relation) -> None
     asked = {f"filter[{relation.count}]": ">=1", "page[size]": 200}
     for one in get("/lei-records", **asked)["data"]:
         many = get(f"/lei-records/{one['id']}/{relation.path}", **{"page[size]": 200})["data"]
+        assert many
         for each in many:
             back = get(f"/lei-records/{each['id']}/{opposite(relation).path}")
             assert back["data"]["id"] == one["id"]
