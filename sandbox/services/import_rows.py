@@ -108,7 +108,7 @@ def _entries(content: Content, count: Count) -> Iterator[Entry | Deleted | Rejec
     if isinstance(content, GleifFile):
         yield from content.entries
     elif isinstance(content, CsvFile):
-        for line in rows(iter(content.lines), len(content.layout.columns)):
+        for line in rows(content.lines, len(content.layout.columns)):
             yield _in_full(line, content, count.read + 1)
 
 
@@ -123,7 +123,7 @@ def _entry_outlines(content: Content, count: Count) -> Iterator[_Outlined]:
 
 
 def _csv_outlines(content: CsvFile, builder: Builder, count: Count) -> Iterator[_Outlined]:
-    lines = rows(iter(content.lines), len(content.layout.columns))
+    lines = rows(content.lines, len(content.layout.columns))
     first = list(islice(lines, SAMPLES))
     samples = [line[0] for line in first if not isinstance(line, BadRow)]
     pack, sketch = builder.packing(content.layout, samples), sketch_of(content.layout)

@@ -1,7 +1,7 @@
 """The files of an import, opened: unpacked as they are read, set and format told by their content.
 
 A `.zip` holds one member, as GLEIF packs them; a `.gz` is one by nature. What would unpack to
-hundreds of times its size is refused while it is read, whatever it says of itself.
+a hundred times its size is refused while it is read, whatever it says of itself.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
 
 from lei.errors import UnknownFormat, UnreadableFile
 from lei.gleif import from_golden_json, from_mapping, from_xml
 from lei.gleif.csv_layout import Layout
+from lei.gleif.csv_rows import LINE_BYTES_MAX
 from lei.gleif.csv_rows import header_of as columns_of
 from lei.gleif.detect import Format, format_of, header_of, is_delta
 from lei.gleif.file import DataSet, GleifFile, Header
@@ -28,8 +30,8 @@ from lei.gleif.from_mapping import MappingFile, Scheme
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-RATIO_MAX: Final = 200  # of unpacked to packed; GLEIF's own files stay below 40
-FREE_BYTES: Final = 16 * 1024 * 1024  # unpacked before the ratio counts
+RATIO_MAX: Final = 100  # of unpacked to packed; GLEIF's own files stay below 40
+FREE_BYTES: Final = 4 * 1024 * 1024  # unpacked before the ratio counts
 _BUFFER_BYTES: Final = 1024 * 1024
 
 
@@ -37,7 +39,7 @@ _BUFFER_BYTES: Final = 1024 * 1024
 class CsvFile:
     """A golden copy's CSV behind its header."""
 
-    lines: BinaryIO
+    lines: Iterator[bytes]
     layout: Layout
 
 
@@ -120,10 +122,16 @@ def _content(stream: io.BufferedReader, header: Header) -> Content:
     if form is Format.GOLDEN_JSON:
         return from_golden_json.read(stream, header)
     if form is Format.MAPPING:
-        return from_mapping.read(stream)
+        return from_mapping.read(_lines(stream))
     if form is Format.CSV:
-        return CsvFile(stream, Layout(columns_of(iter(stream))))
+        lines = _lines(stream)
+        return CsvFile(lines, Layout(columns_of(lines)))
     raise UnreadableFile("An answer of GLEIF's API is loaded on its own, without other files.")
+
+
+def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
+    """The lines of a file; one that is longer than any record can be comes in pieces."""
+    return iter(partial(stream.readline, LINE_BYTES_MAX), b"")
 
 
 def _unpacked(packed: BinaryIO, name: str, stack: ExitStack) -> tuple[io.BufferedReader, str]:
