@@ -129,7 +129,7 @@ def desk_of(view: WorldView, world_id: str) -> Desk:
         clocks=clocks,
         forms=act_forms(view),
         letters=tuple(_letter(view, clocks, number, sent) for number, sent in view.messages),
-        story=tuple(_told(clocks, line) for line in view.story),
+        story=tuple(_told(view, clocks, line) for line in view.story),
         deadlines=tuple(_deadline(view, clocks, due) for due in coming),
     )
 
@@ -163,11 +163,13 @@ def _letter(view: WorldView, clocks: Clocks, number: int, message: Message) -> L
     )
 
 
-def _told(clocks: Clocks, line: StoryLine) -> Told:
+def _told(view: WorldView, clocks: Clocks, line: StoryLine) -> Told:
+    party = party_in(view, line.about)
+    about = party.name if party else line.about
     return Told(
         number=line.number,
         at=clocks.here(line.at),
-        text=filled(line.says, {"seat": seat_name(line.seat), "about": line.about}),
+        text=filled(line.says, {"seat": seat_name(line.seat), "about": about}),
         about=line.about,
         findings=line.findings,
         told=tuple(seat_name(seat) for seat in line.audience),

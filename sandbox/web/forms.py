@@ -7,53 +7,23 @@ table here. No act is emphasised: choosing is the exercise.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import UnionType
-from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from werkzeug.datastructures import MultiDict
 
-from payments.credit.credit import Disposal
-from payments.documents.ucp600 import RULES
 from payments.money import Money
-from payments.network.model import ChargeBearer
-from payments.world import clock, credit_acts, look_up, rewind, transfer_acts
+from payments.world import clock
 from payments.world.acts import kind_of
 from payments.world.state import Offer
 from payments.world.view import WorldView
+from sandbox.web.entries import ENTRIES, TYPED, Field
 from sandbox.web.language import gettext as _
-from sandbox.web.papers import Paper, paper
-from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
-
-TYPED = "typed"
-"""The choice of a clock's form that takes the day and time beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose, what stands under it, and the papers it would hand over."""
-
-    value: str
-    label: str
-    hint: str = ""
-    papers: tuple[Paper, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """An entry of a form. `control` is text, number, money, one (radio), many (checkbox) or
-    clock (radio, or a day and time in `zone`)."""
-
-    name: str
-    label: str
-    control: str
-    hint: str = ""
-    options: tuple[Option, ...] = ()
-    needed: bool = True
-    zone: str = ""
+from sandbox.web.language import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +33,7 @@ class ActForm:
     kind: str
     says: str
     about: str
+    about_says: str
     known: Mapping[str, str]
     fields: tuple[Field, ...]
     once: str
@@ -119,9 +90,18 @@ def _clock_to(form: MultiDict[str, str]) -> str:
 
 
 def _form(view: WorldView, offer: Offer) -> ActForm:
-    fields = FIELDS.get(offer.kind, _nothing)(view)
-    says = _(kind_of(offer.kind).says)
-    return ActForm(offer.kind, says, offer.about, offer.body, fields, secrets.token_urlsafe(12))
+    fields = ENTRIES[offer.kind](view) if offer.kind in ENTRIES else ()
+    says, about = _(kind_of(offer.kind).says), told_about(view, offer.about)
+    once = secrets.token_urlsafe(12)
+    return ActForm(offer.kind, says, offer.about, about, offer.body, fields, once)
+
+
+def told_about(view: WorldView, about: str) -> str:
+    """What an act is about, as people call it: a payment by its amount."""
+    for transfer in view.transfers:
+        if transfer.uetr == about:
+            return money(transfer.instruction.amount)
+    return about
 
 
 def _read(hint: Any, name: str, form: MultiDict[str, str]) -> object:
@@ -132,85 +112,3 @@ def _read(hint: Any, name: str, form: MultiDict[str, str]) -> object:
         return form.getlist(name)
     text = form.get(name, "").strip()
     return int(text) if int in kinds and text.isdecimal() else text
-
-
-def _nothing(_view: WorldView) -> tuple[Field, ...]:
-    return ()
-
-
-def _advance(view: WorldView) -> tuple[Field, ...]:
-    place = next(iter(view.calendars), None)
-    ways = (
-        Option("next", _("To the next thing that falls due")),
-        Option("PT1H", _("One hour on")),
-        Option("P1D", _("One day on")),
-        Option("P7D", _("Seven days on")),
-        Option(TYPED, _("To a day and time in %(place)s", place=place.place if place else "UTC")),
-    )
-    return (Field("to", _("How far"), "clock", "", ways, zone=place.zone if place else "UTC"),)
-
-
-def _rewind(view: WorldView) -> tuple[Field, ...]:
-    hint = _(
-        "All that came after it is no longer in force; nothing is deleted. Now: %(n)s.",
-        n=view.number,
-    )
-    return (Field("to", _("Number of the act to go back to"), "number", hint),)
-
-
-def _look_up(_view: WorldView) -> tuple[Field, ...]:
-    return (Field("lei", _("LEI"), "text", _("Twenty characters, as they stand on the paper.")),)
-
-
-def _present(view: WorldView) -> tuple[Field, ...]:
-    sets = tuple(
-        Option(laid.name, laid.says, papers=tuple(map(paper, laid.documents)))
-        for laid in view.document_sets
-    )
-    return (Field("document_set", _("Which papers"), "one", options=sets),)
-
-
-def _refuse(_view: WorldView) -> tuple[Field, ...]:
-    rules = tuple(
-        Option(rule.id, str(GROUNDS.get(rule.id, rule.id)), rule.source) for rule in RULES
-    )
-    places = tuple(Option(d.value, str(DISPOSALS[d])) for d in Disposal)
-    return (
-        Field(
-            "discrepancies",
-            _("What does not comply"),
-            "many",
-            _("One notice only: what is not in it is lost."),
-            rules,
-        ),
-        Field(
-            "disposal",
-            _("The papers"),
-            "one",
-            _("Without this line the notice is not valid."),
-            places,
-        ),
-    )
-
-
-def _order(_view: WorldView) -> tuple[Field, ...]:
-    bearers = tuple(Option(bearer.value, str(CHARGES[bearer])) for bearer in ChargeBearer)
-    return (
-        Field("creditor_account", _("Account of the receiver"), "text"),
-        Field("amount", _("Amount"), "money", _("Figures and a point, as in 12150.00.")),
-        Field("charge_bearer", _("Charges"), "one", options=bearers),
-        Field("remittance", _("What it is for"), "text", needed=False),
-    )
-
-
-Fields: TypeAlias = Callable[[WorldView], tuple[Field, ...]]
-
-FIELDS: Mapping[str, Fields] = {
-    clock.KIND: _advance,
-    rewind.KIND: _rewind,
-    look_up.KIND: _look_up,
-    credit_acts.PRESENT: _present,
-    "credit.refuse": _refuse,
-    transfer_acts.KIND: _order,
-}
-"""The entries of each act that needs some; every other act is a single button."""

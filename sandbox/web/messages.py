@@ -7,13 +7,12 @@ from flask import request
 from lei.record import LeiRecord
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import CURRENT, MESSAGES, PROFILES
-from payments.network.model import Message
 from sandbox.edge import register, seat_in, session
 from sandbox.errors import NotFound
 from sandbox.problems import problem_of
 from sandbox.services import worlds
 from sandbox.web import web
-from sandbox.web.desk import Desk, desk_of
+from sandbox.web.desk import Desk, Letter, desk_of
 from sandbox.web.message_page import laid_out, message_page
 from sandbox.web.pages import page, today
 from sandbox.wording import problem_sentence
@@ -42,12 +41,12 @@ def check_pasted_message() -> tuple[str, int]:
 
 @web.get("/worlds/<world_id>/messages/<int:number>")
 def message(world_id: str, number: int) -> str:
-    """A message that the seat sent or received, held to the rules of today."""
+    """A message that the seat sent or received; one in XML is held to the rules of its day."""
     desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
-    text = laid_out(_sent(desk, number).text)
-    on = desk.view.now.date()
-    checked = message_page(text.encode(), CURRENT, records, on)
-    letter = next(letter for letter in desk.letters if letter.number == number)
+    letter = _letter(desk, number)
+    text = laid_out(letter.message.text).encode()
+    on = letter.message.at.date()
+    checked = message_page(text, CURRENT, records, on) if letter.can_be_checked else None
     return page("messages/sent", desk=desk, letter=letter, checked=checked)
 
 
@@ -64,10 +63,10 @@ def _given() -> bytes:
     return sent or laid_out(request.form.get("message", "").strip()).encode()
 
 
-def _sent(desk: Desk, number: int) -> Message:
+def _letter(desk: Desk, number: int) -> Letter:
     for letter in desk.letters:
-        if letter.number == number and letter.can_be_checked:
-            return letter.message
+        if letter.number == number:
+            return letter
     raise NotFound("message", str(number))
 
 

@@ -12,6 +12,7 @@ from payments.money import Money
 from payments.network.model import Hop, Posting, Transfer
 from payments.world.telling import holder
 from sandbox.web.desk import Desk, Letter
+from sandbox.web.entries import reason_in_words
 from sandbox.web.language import money
 from sandbox.web.pictures.chain import Station, chain
 from sandbox.web.pictures.shapes import Picture
@@ -67,6 +68,8 @@ class TransferPage:
     payer: str
     receiver: str
     short: Money | None
+    reason: str
+    advice: str
     handled: tuple[Handled, ...]
     picture: Picture
     books: tuple[Books, ...]
@@ -77,11 +80,14 @@ def transfer_page(desk: Desk, transfer: Transfer) -> TransferPage:
     """The page of a payment for the seat of `desk`."""
     handled = tuple(_handled(desk, transfer))
     payer, receiver = _ends(desk, transfer)
+    why = reason_in_words(transfer.reason) if transfer.reason else None
     return TransferPage(
         transfer=transfer,
         payer=payer,
         receiver=receiver,
         short=_short(transfer),
+        reason=why.label if why else "",
+        advice=why.hint if why else "",
         handled=handled,
         picture=chain(tuple(_stations(desk, transfer, handled))),
         books=tuple(_books(desk, transfer)),

@@ -14,7 +14,8 @@ from sandbox.problems import problem_of
 from sandbox.services import worlds
 from sandbox.web import web
 from sandbox.web.desk import desk_of, seat_name
-from sandbox.web.forms import Field, body_of, field_at, form_of
+from sandbox.web.entries import Field
+from sandbox.web.forms import body_of, field_at, form_of
 from sandbox.web.language import gettext as _
 from sandbox.web.pages import page
 from sandbox.wording import problem_sentence
@@ -102,6 +103,9 @@ def _back(world_id: str) -> str:
     credit = request.form.get("from_credit")
     if credit:
         return url_for("web.credit", world_id=world_id, credit_number=credit)
+    payment = request.form.get("from_transfer")
+    if payment:
+        return url_for("web.transfer", world_id=world_id, uetr=payment)
     if request.form.get("from_world"):
         return url_for("web.world", world_id=world_id)
     return "/seat#looked-up" if request.form.get("kind") == look_up.KIND else "/seat"

@@ -18,6 +18,7 @@ PATHS = (
     f"/entities/{BUYER}",
     "/?q=coffee",
     "/help/rules?family=cbpr",
+    "/?lang=fr",
     "/worlds",
 )
 

@@ -15,6 +15,7 @@ from flask_babel import Babel
 from payments.money import Money
 from sandbox.config import Settings
 from sandbox.edge import Installation, install
+from sandbox.services.request_log import RequestLog
 from sandbox.store.database import connect
 from sandbox.store.entities import Register
 from sandbox.translations.template import table_sentences, template
@@ -33,7 +34,9 @@ def client(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(language, "CATALOGUES", tmp_path)
     app = Flask(__name__, static_folder=None)
     Babel(app, locale_selector=language.selected, default_translation_directories=str(tmp_path))
-    install(app, Installation(settings, connect(settings.database), Register(settings.register)))
+    database = connect(settings.database)
+    requests = RequestLog(database, settings.requests_max)
+    install(app, Installation(settings, database, Register(settings.register), requests))
     app.register_blueprint(web)
     return app.test_client()
 

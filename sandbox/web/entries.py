@@ -1,0 +1,177 @@
+"""What the acts of a world ask for on a form: THE TABLE of entries, by kind of act.
+
+What is chosen from stands in tables of the floor below: reasons, faults, rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from payments.credit.credit import Disposal
+from payments.documents.ucp600 import RULES
+from payments.messages import codes
+from payments.messages.code_sets import (
+    CANCELLATION_REASON,
+    CANCELLATION_REJECTION,
+    STATUS_REASON,
+)
+from payments.network import recalls, verbs
+from payments.network.faults import FAULTS
+from payments.network.model import ChargeBearer
+from payments.world import clock, credit_acts, fault_acts, look_up, rewind, transfer_acts
+from payments.world import transfer_verbs as on_transfer
+from payments.world.view import WorldView
+from sandbox.web.language import gettext as _
+from sandbox.web.language import money
+from sandbox.web.papers import Paper, paper
+from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
+
+TYPED = "typed"
+"""The choice of a clock's form that takes the day and time beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose, what stands under it, and the papers it would hand over."""
+
+    value: str
+    label: str
+    hint: str = ""
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An entry of a form. `control` is text, number, money, one (radio), many (checkbox) or
+    clock (radio, or a day and time in `zone`)."""
+
+    name: str
+    label: str
+    control: str
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    needed: bool = True
+    zone: str = ""
+
+
+def _advance(view: WorldView) -> tuple[Field, ...]:
+    place = next(iter(view.calendars), None)
+    ways = (
+        Option("next", _("To the next thing that falls due")),
+        Option("PT1H", _("One hour on")),
+        Option("P1D", _("One day on")),
+        Option("P7D", _("Seven days on")),
+        Option(TYPED, _("To a day and time in %(place)s", place=place.place if place else "UTC")),
+    )
+    return (Field("to", _("How far"), "clock", "", ways, zone=place.zone if place else "UTC"),)
+
+
+def _rewind(view: WorldView) -> tuple[Field, ...]:
+    hint = _(
+        "All that came after it is no longer in force; nothing is deleted. Now: %(n)s.",
+        n=view.number,
+    )
+    return (Field("to", _("Number of the act to go back to"), "number", hint),)
+
+
+def _look_up(_view: WorldView) -> tuple[Field, ...]:
+    return (Field("lei", _("LEI"), "text", _("Twenty characters, as they stand on the paper.")),)
+
+
+def _present(view: WorldView) -> tuple[Field, ...]:
+    sets = tuple(
+        Option(laid.name, laid.says, papers=tuple(map(paper, laid.documents)))
+        for laid in view.document_sets
+    )
+    return (Field("document_set", _("Which papers"), "one", options=sets),)
+
+
+def _refuse(_view: WorldView) -> tuple[Field, ...]:
+    rules = tuple(
+        Option(rule.id, str(GROUNDS.get(rule.id, rule.id)), rule.source) for rule in RULES
+    )
+    places = tuple(Option(d.value, str(DISPOSALS[d])) for d in Disposal)
+    return (
+        Field(
+            "discrepancies",
+            _("What does not comply"),
+            "many",
+            _("One notice only: what is not in it is lost."),
+            rules,
+        ),
+        Field(
+            "disposal",
+            _("The papers"),
+            "one",
+            _("Without this line the notice is not valid."),
+            places,
+        ),
+    )
+
+
+def _order(_view: WorldView) -> tuple[Field, ...]:
+    bearers = tuple(Option(bearer.value, str(CHARGES[bearer])) for bearer in ChargeBearer)
+    return (
+        Field("creditor_account", _("Account of the receiver"), "text"),
+        Field("amount", _("Amount"), "money", _("Figures and a point, as in 12150.00.")),
+        Field("charge_bearer", _("Charges"), "one", options=bearers),
+        Field("remittance", _("What it is for"), "text", needed=False),
+    )
+
+
+def reason_in_words(code: str, of: str = STATUS_REASON) -> Option:
+    """A reason code of a set, with what it says and what it asks the firm to do."""
+    known = codes.explained(of, code)
+    return Option(code, f"{code}: {_(known.says)}", _(known.do)) if known else Option(code, code)
+
+
+def _reasons(allowed: Iterable[str], of: str) -> tuple[Option, ...]:
+    return tuple(reason_in_words(code, of) for code in allowed)
+
+
+def _why(_view: WorldView) -> tuple[Field, ...]:
+    return (Field("reason", _("Why"), "one", options=_reasons(verbs.REJECTIONS, STATUS_REASON)),)
+
+
+def _recall(_view: WorldView) -> tuple[Field, ...]:
+    why = _reasons(recalls.REASONS, CANCELLATION_REASON)
+    return (Field("reason", _("Why"), "one", options=why),)
+
+
+def _answer_recall(_view: WorldView) -> tuple[Field, ...]:
+    back = Option("", _("Give the money back"))
+    ways = (back, *_reasons(recalls.REFUSALS, CANCELLATION_REJECTION))
+    return (Field("reason", _("Your answer"), "one", options=ways),)
+
+
+def _plant(view: WorldView) -> tuple[Field, ...]:
+    faults = tuple(Option(row.id, _(row.says), _(row.happens)) for row in FAULTS)
+    accounts = (Option(held.account.number, held.account.number) for held in view.accounts)
+    payments = (
+        Option(transfer.uetr, money(transfer.instruction.amount), transfer.uetr)
+        for transfer in view.transfers
+    )
+    return (
+        Field("on", _("On which account or payment"), "one", options=(*accounts, *payments)),
+        Field("fault", _("What goes wrong"), "one", options=faults),
+    )
+
+
+Fields: TypeAlias = Callable[[WorldView], tuple[Field, ...]]
+
+ENTRIES: Mapping[str, Fields] = {
+    clock.KIND: _advance,
+    rewind.KIND: _rewind,
+    look_up.KIND: _look_up,
+    credit_acts.PRESENT: _present,
+    "credit.refuse": _refuse,
+    transfer_acts.KIND: _order,
+    on_transfer.REJECT: _why,
+    on_transfer.RETURN: _why,
+    on_transfer.RECALL: _recall,
+    on_transfer.ANSWER_RECALL: _answer_recall,
+    fault_acts.PLANT: _plant,
+}
+"""The entries of each act that needs some; every other act is a single button."""
