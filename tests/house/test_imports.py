@@ -22,6 +22,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("sandbox.api", "sandbox.web", "sandbox.cli", "sandbox.gleif_api", "sandbox.papers"),
     ("sandbox.guards", "sandbox.failures"),
     ("sandbox.app", "sandbox.translations", "sandbox.__main__"),
+    ("sandbox.in_process",),
+    ("sandbox.testing",),
 )
 """Rows of the top floor from the ground up; a room sees its own row's own room, and those below."""
 
