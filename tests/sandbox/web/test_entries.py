@@ -62,3 +62,14 @@ def pay(table: Table, opening: Opening) -> None:
         assert table.act("seller_bank", f"credit.{kind}", credit=number) == 303
     assert table.act("buyer_bank", "credit.reimburse", credit=number) == 303
     assert table.train("/acts", kind="advance", to="P7D").status_code == 303
+
+
+def test_a_held_payment_says_so(table: Table, opening: Opening) -> None:
+    account = re.findall(r'name="debtor_account" value="([^"]+)"', table.get("buyer", "/seat"))[0]
+    to = next(each.number for each in opening.accounts if each.holder == "highland")
+    order = {"debtor_account": account, "creditor_account": to, "charge_bearer": "SHAR"}
+    table.train("/acts", kind="fault.plant", on=account, fault="lei-lapsed")
+    money = {"amount": "10.00", "amount.currency": "EUR"}
+    assert table.act("buyer", "transfer.order", **order, **money) == 303
+    uetr = re.findall(r"/transfers/([0-9a-f-]{36})", table.get("buyer", "/seat"))[0]
+    assert "A bank holds it" in table.get("buyer", f"/worlds/{table.world.id}/transfers/{uetr}")

@@ -20,6 +20,7 @@ PAGES = (
     "/help/glossary",
     "/help/credits",
     "/help/payments",
+    "/help/messages",
     "/help/rules",
     "/help/problems",
     "/checks",
