@@ -108,8 +108,8 @@ PROBLEMS: tuple[Problem, ...] = (
             "No message known here has the namespace {namespace}. Check the version in the"
             " namespace of its first element."),
     Problem(payments.UnreadableMessage, "unreadable-message", 400, "Unreadable message",
-            "This is not a message that can be read: {reason} Send one whole XML document"
-            " without a DTD."),
+            "This is not a message that can be read: {reason} Send one whole message: an XML"
+            " document without a DTD, or an MT text."),
     Problem(payments.Refused, "refused", 409, "Act refused",
             "The act cannot be done in this world as it stands. Nothing has changed. Look at"
             " the open acts."),

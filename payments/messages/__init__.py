@@ -30,6 +30,7 @@ from payments.messages import (
     camt_111,
     head_001,
     lei_gate,
+    mt,
     objections,
     pacs_002,
     pacs_004,
@@ -185,7 +186,7 @@ MESSAGES: tuple[MessageType[Any], ...] = (
     remt_001.MESSAGE,
 )
 
-RULES: tuple[Rule[Any], ...] = (*objections.RULES, SCHEMA_ONLY, MORE, *usage.RULES)
+RULES: tuple[Rule[Any], ...] = (*objections.RULES, SCHEMA_ONLY, MORE, *usage.RULES, *mt.RULES)
 """Every rule that a message can break."""
 
 _BY_ID = {message.id: message for message in MESSAGES}

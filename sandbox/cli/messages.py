@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from lei.findings import Finding
-from payments.messages import CURRENT, MESSAGES, PROFILES
+from payments.messages import CURRENT, MESSAGES, PROFILES, mt
 from sandbox.services.messages import (
     FileVerdict,
     MessageVerdict,
@@ -21,6 +21,13 @@ from sandbox.wording import filled, sentence
 
 STREAMED_FROM_BYTES = 1024 * 1024
 PROFILE_IDS = ("current", *(profile.id for profile in PROFILES))
+_MT_TYPE = click.option(
+    "--type",
+    "mt_type",
+    type=click.Choice([each.id for each in mt.MESSAGES]),
+    metavar="TYPE",
+    help="The type of an MT message that comes without its header, such as 700.",
+)
 
 
 @click.group("message")
@@ -31,15 +38,19 @@ def message() -> None:
 @message.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--profile", type=click.Choice(PROFILE_IDS), default="current", show_default=True)
+@_MT_TYPE
 @click.option("--json", "as_json", is_flag=True, help="The verdict as JSON.")
-def check_file(file: Path, profile: str, as_json: bool) -> None:
-    """Check FILE, an ISO 20022 message in any envelope. Exits 1 when something is wrong.
+def check_file(file: Path, profile: str, mt_type: str | None, as_json: bool) -> None:
+    """Check FILE, an ISO 20022 message in any envelope, or an MT message of a credit, a guarantee
+    or a collection. Exits 1 when something is wrong.
 
     A file of orders (pain.001) may be of any size, up to 100,000 transactions.
 
     \b
     lei-sandbox message check payment.xml
     lei-sandbox message check payment.xml --profile schema-only --json
+    lei-sandbox message check credit.fin
+    lei-sandbox message check fields-only.txt --type 700
     """
     today = datetime.now(UTC).date()
     verdict: MessageVerdict
@@ -47,21 +58,22 @@ def check_file(file: Path, profile: str, as_json: bool) -> None:
         with file.open("rb") as stream:
             verdict = check_stream(stream, profile, None, today)
     else:
-        verdict = check_message(_bytes(file), profile, None, today)
+        verdict = check_message(_bytes(file), profile, None, today, mt_type)
     click.echo(_as_json(verdict) if as_json else "\n".join(_lines(verdict)))
     raise SystemExit(0 if verdict.valid else 1)
 
 
 @message.command("show")
 @click.argument("file", type=click.Path(path_type=Path))
+@_MT_TYPE
 @click.option("--json", "as_json", is_flag=True, help="What the message says as JSON.")
-def show_file(file: Path, as_json: bool) -> None:
+def show_file(file: Path, mt_type: str | None, as_json: bool) -> None:
     """Show what the message in FILE says, in the words of the trade.
 
     \b
     lei-sandbox message show payment.xml
     """
-    shown = show_message(_bytes(file))
+    shown = show_message(_bytes(file), mt_type)
     if as_json:
         told = {"message": shown.message, "title": shown.title, "says": dict(shown.says)}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -76,11 +88,13 @@ def show_file(file: Path, as_json: bool) -> None:
 def list_messages(as_json: bool) -> None:
     """List the messages and the profiles they can be checked under."""
     types = {each.id: each.title for each in MESSAGES}
+    mts = {f"MT {each.id}": each.title for each in mt.MESSAGES}
     profiles = {each.id: each.says for each in PROFILES}
     if as_json:
-        click.echo(json.dumps({"messages": types, "profiles": profiles, "current": CURRENT}))
+        told = {"messages": types, "mt": mts, "profiles": profiles, "current": CURRENT}
+        click.echo(json.dumps(told))
         return
-    for id_, says in (*types.items(), *profiles.items()):
+    for id_, says in (*types.items(), *mts.items(), *profiles.items()):
         click.echo(f"{id_:20}{filled(says, {})}")
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from lei.findings import Finding, Severity
 from lei.record import LeiRecord
 from payments import messages
-from payments.messages import Profile, Records
+from payments.messages import Profile, Records, mt
 from payments.messages.files import check_file
 from payments.money import Money
 from sandbox.errors import NotFound
@@ -44,15 +44,23 @@ class ShownMessage:
     says: Mapping[str, str]
 
 
-def check_message(data: bytes, profile_id: str, find: Records | None, on: date) -> MessageVerdict:
+def check_message(
+    data: bytes, profile_id: str, find: Records | None, on: date, mt_type: str | None = None
+) -> MessageVerdict:
     """Check one message as of the day `on`; without `find`, its LEIs are not looked up.
 
+    An MT message is known by its first block or field and held to the table of its type, whatever
+    the profile; `mt_type` says the type of one without a header, such as "700".
+
     Raises:
-        UnreadableMessage: not XML, or XML that is not let in.
+        UnreadableMessage: not XML, XML that is not let in, or an MT that is not read here.
         UnknownMessage: no message here has its namespace.
         NotFound: there is no such profile.
     """
-    report = messages.check(data, _profile(profile_id), find or _nothing_known, on)
+    profile = _profile(profile_id)
+    if mt_type or mt.is_mt(data):
+        return _mt_verdict(mt.decoded(data), mt_type)
+    report = messages.check(data, profile, find or _nothing_known, on)
     return MessageVerdict(messages.identify(data), _is_valid(report.findings), report.findings)
 
 
@@ -63,15 +71,34 @@ def check_stream(stream: BinaryIO, profile_id: str, find: Records | None, on: da
     return FileVerdict(report.message_id, valid, report.findings, report.transactions, report.rest)
 
 
-def show_message(data: bytes) -> ShownMessage:
-    """What one message says, in the words of the trade.
+def show_message(data: bytes, mt_type: str | None = None) -> ShownMessage:
+    """What one message says, in the words of the trade; `mt_type` as for `check_message`.
 
     Raises:
         UnreadableMessage: not XML, XML that is not let in, or a message that breaks its schema.
         UnknownMessage: not one of the messages that are read here.
     """
+    if mt_type or mt.is_mt(data):
+        return _mt_shown(mt.read(mt.decoded(data), mt_type))
     message = messages.recognise(data)
     return ShownMessage(message.id, message.title, dict(_said("", message.read(data))))
+
+
+def _mt_verdict(text: str, mt_type: str | None) -> MessageVerdict:
+    report = mt.check(text, mt_type)
+    message = f"MT {mt.read(text, mt_type).type}"
+    return MessageVerdict(message, _is_valid(report.findings), report.findings)
+
+
+def _mt_shown(message: mt.MtMessage) -> ShownMessage:
+    """Sender and receiver, then each field by its tag and our name, its lines with slashes."""
+    kind = mt.type_of(message.type)
+    says = {"sender": message.sender, "receiver": message.receiver}
+    for field in message.fields:
+        name = f"{field.tag} {kind.name(field.tag)}".strip()
+        again = sum(key.startswith(name) for key in says)
+        says[f"{name} [{again + 1}]" if again else name] = " / ".join(field.lines)
+    return ShownMessage(f"MT {kind.id}", kind.title, says)
 
 
 def _said(name: str, value: object) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,9 @@ Each function takes what the bank knows, and gives the message with the changes 
 took. Who writes to whom is the caller's to say, as BICs.
 
 Our choices, where a credit does not say: the LEIs of both parties go into 47A, since no field is
-theirs; a credit by acceptance or deferred payment has neither drafts nor maturity here, because
-its terms have none. A discrepancy is told in our own words, with its article.
+theirs; drafts are written for a drawee bank at sight only, and deferred payment without its
+maturity, because the terms of a credit have no tenor. A discrepancy is told in our own words,
+with its article.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from datetime import date
 
 from lei.findings import Finding, Report
 from payments.credit.credit import Disposal, Notice
-from payments.credit.terms import Availability, Confirmation, Terms
+from payments.credit.terms import About, Availability, Confirmation, Terms
 from payments.documents import examination
 from payments.messages.mt.forms import day, money, party_lines
+from payments.messages.mt.required_documents import required_documents
 from payments.messages.mt.told import Sheet, Written
 from payments.money import Money
 from payments.party import Party
@@ -47,7 +49,12 @@ def issue(
     sheet.put("50", *party_lines(parties[terms.applicant]))
     sheet.put("59", *party_lines(parties[terms.beneficiary]))
     sheet.put("32B", money(terms.amount))
+    sheet.put("39A", _tolerance(terms))
     sheet.put("41A", bics[terms.nominated_bank], _AVAILABLE[terms.availability])
+    drawee = bics.get(terms.drawee or "")
+    if drawee and terms.availability in _AT_SIGHT:
+        sheet.put("42C", "SIGHT")
+        sheet.put("42A", drawee)
     _shipment(sheet, terms)
     _conditions(sheet, terms, parties)
     sheet.put("48", str(terms.presentation_days))
@@ -160,8 +167,10 @@ def _opening(sheet: Sheet, terms: Terms, issued_on: date) -> None:
 def _shipment(sheet: Sheet, terms: Terms) -> None:
     sheet.put("43P", _allowed(terms.partial_shipments_allowed))
     sheet.put("43T", _allowed(terms.transhipment_allowed))
+    sheet.put("44A", terms.place_of_receipt)
     sheet.put("44E", terms.port_of_loading)
     sheet.put("44F", terms.port_of_discharge)
+    sheet.put("44B", terms.destination)
     sheet.put("44C", day(terms.latest_shipment_on) if terms.latest_shipment_on else None)
 
 
@@ -169,15 +178,21 @@ def _conditions(sheet: Sheet, terms: Terms, parties: Mapping[str, Party]) -> Non
     goods = terms.goods
     price = f"Unit price {goods.unit_price}" if goods.unit_price else None
     sheet.put("45A", goods.description, f"{goods.quantity} {goods.unit}", price, goods.incoterm)
-    named = (_DOCUMENTS.get(kind, kind.replace("_", " ")) for kind in terms.documents)
-    asked = (text.format(percent=terms.insured_percent) for text in named)
-    sheet.put("46A", *(f"{number}. {text}" for number, text in enumerate(asked, 1)))
+    sheet.put("46A", *required_documents(terms))
     sheet.put(
         "47A",
         _lei("Applicant", parties[terms.applicant]),
         _lei("Beneficiary", parties[terms.beneficiary]),
+        *(condition.text for condition in terms.conditions),
         "SANDBOX: made for training, no money moves by this message",
     )
+
+
+def _tolerance(terms: Terms) -> str | None:
+    """The tolerance that is stated, or the ten percent that "about" gives (art. 30(a))."""
+    if terms.tolerance:
+        return f"{terms.tolerance.plus}/{terms.tolerance.minus}"
+    return "10/10" if About.AMOUNT in terms.about else None
 
 
 def _lei(role: str, party: Party) -> str | None:
@@ -189,6 +204,8 @@ def _allowed(allowed: bool) -> str:
 
 
 _RULES = {rule.id: rule for rule in examination.RULES}
+
+_AT_SIGHT = frozenset({Availability.SIGHT_PAYMENT, Availability.NEGOTIATION})
 
 _AVAILABLE: Mapping[Availability, str] = {
     Availability.SIGHT_PAYMENT: "BY PAYMENT",
@@ -216,12 +233,3 @@ _DISPOSAL: Mapping[Disposal, str] = {
     Disposal.RETURNING: "/RETURN/",
     Disposal.PRIOR_INSTRUCTIONS: "/PREVINST/",
 }
-
-_DOCUMENTS: Mapping[str, str] = {
-    "invoice": "Commercial invoice, one original",
-    "bill_of_lading": "Full set of clean on board bills of lading",
-    "insurance_policy": "Insurance policy or certificate for {percent} percent of the CIF value",
-    "packing_list": "Packing list",
-    "certificate_of_origin": "Certificate of origin",
-}
-"""What 46A asks for, by kind of document."""

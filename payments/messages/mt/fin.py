@@ -133,7 +133,9 @@ def _bare(text: str) -> tuple[list[str], int]:
 
 
 def _fields(lines: list[str], first: int) -> Iterator[tuple[MtField, int]]:
-    if lines and not _TAG.fullmatch(lines[0]):
+    if not lines:
+        return
+    if not _TAG.fullmatch(lines[0]):
         raise UnreadableMessage("A field must begin with its tag between colons: :20:", first)
     starts = [number for number, line in enumerate(lines) if _TAG.fullmatch(line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):

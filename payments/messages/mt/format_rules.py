@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lei import code as lei_code
 from lei.findings import Judgement, rule
 from payments.errors import InvalidMoney
 from payments.messages.mt.characters import outside, written
@@ -18,6 +19,7 @@ from payments.messages.mt.subject import MtSubject
 from payments.messages.mt.value import MtField
 
 _MONEY = re.compile(r"3!a15d$")
+_LEI = re.compile(r"\bLEI[: ]+([0-9A-Z]{20})\b")
 _SLASHED = re.compile(r"/.*|.*/|.*//.*")
 
 
@@ -120,6 +122,20 @@ def references_are_plain(subject: MtSubject) -> Iterator[Judgement]:
             yield subject.flaw(number, found=field.text)
 
 
+@rule(
+    "mt-lei",
+    says="{code} in field {tag} is no LEI: its check digits are wrong. Look it up, and write it "
+    "as its register has it.",
+    source="ISO 17442-1:2020; ISO/IEC 7064 MOD 97-10",
+)
+def leis_are_whole(subject: MtSubject) -> Iterator[Judgement]:
+    for number, field, _ in subject.known:
+        for row, line in enumerate(field.lines):
+            for code in _LEI.findall(line):
+                if lei_code.check(code):
+                    yield subject.flaw(number, row, code=code)
+
+
 def _narrative(field: MtField) -> tuple[str, ...]:
     """The lines of a field, without an account line before them."""
     return field.lines[1:] if field.lines[0].startswith("/") else field.lines
@@ -157,4 +173,5 @@ RULES = (
     days_exist,
     amounts_exist,
     references_are_plain,
+    leis_are_whole,
 )

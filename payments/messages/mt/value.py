@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BIC_LENGTH = 11
+_SHORT_BIC_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ class MtMessage:
 
 
 def _of_eleven(bic: str) -> str:
-    return bic.ljust(_BIC_LENGTH, "X") if bic else bic
+    return f"{bic}XXX" if len(bic) == _SHORT_BIC_LENGTH else bic
