@@ -171,3 +171,19 @@ def _rich(lab, number):
         }
     )
     return replace(lab, network=replace(network, balances=balances))
+
+
+def test_what_comes_back_less_a_charge_is_changed_back_at_the_rate_it_was_bought_at(lab):
+    world, transfer, _ = paid(
+        lab,
+        debtor_account="SENVANG-MEKONG-VND",
+        creditor_account=ACCRA,
+        amount=Money.of("200000000", "VND"),
+        remittance="FAULT-ACCOUNT-CLOSED",
+    )
+    (change,) = transfer.conversions
+    kept = change.bought - transfer.returned
+    assert kept == next(c.money for c in transfer.charges if c.bank == "harbourmark")
+    given = balance(world.network, "SENVANG-MEKONG-VND")
+    lost = balance(lab.network, "SENVANG-MEKONG-VND") - given - transfer.charges[0].money
+    assert abs(lost.amount - kept.amount / change.rate) <= 1
