@@ -36,10 +36,15 @@ def words(text: str) -> list[str]:
 
 def beginning(word: str) -> str:
     """A full-text question for words that begin so, or for a part of a name without spaces."""
-    apart = _SPACELESS.sub(r" \g<0> ", word).split()
-    if len(apart) > 1 or _SPACELESS.search(word):
+    apart = characters(word)
+    if apart:
         return f'"{" ".join(apart)}"'
     return f'"{word}"*'
+
+
+def characters(word: str) -> list[str]:
+    """A word of a script without spaces as the index has it apart; empty for any other word."""
+    return _SPACELESS.sub(r" \g<0> ", word).split() if _SPACELESS.search(word) else []
 
 
 class _Folded(dict[int, str]):

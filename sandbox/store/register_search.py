@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from lei.record import EntityStatus, RegistrationStatus
 from sandbox.store.entities import Hit, Register, Version
-from sandbox.store.register_names import beginning, folded, words
+from sandbox.store.register_names import beginning, characters, folded, words
+
+Words: TypeAlias = dict[tuple[str, int], list[str]]  # by first letter and length
 
 CANDIDATES_MAX: Final = 400
-NEAR_TERMS_MAX: Final = 8
-_NEAR_SCORE_MIN: Final = 72
+NEAR_TERMS_MAX: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +71,52 @@ def _by_words(
 
 def _by_near_words(register: Register, asked: list[str], narrowed: Narrowed) -> dict[str, Hit]:
     """By words spelt like those asked for; nothing when one of them is like no word we know."""
-    groups = [list(_near_terms(register, word)) for word in asked]
+    groups = [_near(register, word) for word in asked]
     if not all(groups):
         return {}
-    quoted = (" OR ".join(f'"{term}"' for term in group) for group in groups)
-    query = " AND ".join(f"({group})" for group in quoted)
+    query = " AND ".join(f"({group})" for group in groups)
     return {hit.lei: hit for hit in _matching(register, query, narrowed)}
 
 
-def _near_terms(register: Register, word: str) -> Iterator[str]:
-    spread = 1 + len(word) // 5
-    terms = _VOCABULARY.of(register)
-    near = (terms.get(n, []) for n in range(len(word) - spread, len(word) + spread + 1))
-    found = [
-        (score, term)
-        for group in near
-        for term, score, _ in process.extract(
-            word, group, scorer=fuzz.ratio, limit=NEAR_TERMS_MAX, score_cutoff=_NEAR_SCORE_MIN
+def _near(register: Register, word: str) -> str:
+    """A full-text question for what is spelt like a word; empty when we know nothing like it."""
+    apart = characters(word)
+    if len(apart) > 1:
+        return _all_but_one(apart)
+    return " OR ".join(f'"{term}"' for term in _near_terms(register, word))
+
+
+def _all_but_one(apart: list[str]) -> str:
+    """Of a script without spaces: all characters but any one, in whatever order."""
+    left_out = (apart[:n] + apart[n + 1 :] for n in range(len(apart)))
+    return " OR ".join(
+        "(" + " AND ".join(f'"{part}"' for part in parts) + ")" for parts in left_out
+    )
+
+
+def _near_terms(register: Register, word: str) -> list[str]:
+    """Known words that few slips turn into this one, the nearest first.
+
+    Few slip at the first letter, so the words with the same are looked at before all others.
+    """
+    slips_max = 1 + len(word) // 5
+    lengths = range(len(word) - slips_max, len(word) + slips_max + 1)
+    known = _VOCABULARY.of(register)
+    found = _within(word, (known.get((word[0], n), ()) for n in lengths), slips_max)
+    if not found or found[0][0] > 1:
+        others = (terms for (_, n), terms in known.items() if n in lengths)
+        found = _within(word, others, slips_max)
+    return [term.replace('"', '""') for _, term in found[:NEAR_TERMS_MAX]]
+
+
+def _within(word: str, groups: Iterable[Sequence[str]], slips_max: int) -> list[tuple[int, str]]:
+    return sorted(
+        (slips, term)
+        for group in groups
+        for term, slips, _ in process.extract(
+            word, group, scorer=OSA.distance, score_cutoff=slips_max, limit=NEAR_TERMS_MAX
         )
-    ]
-    for _, term in sorted(found, reverse=True)[:NEAR_TERMS_MAX]:
-        yield term.replace('"', '""')
+    )
 
 
 def _matching(register: Register, query: str, narrowed: Narrowed) -> Iterator[Hit]:
@@ -142,29 +169,29 @@ def _best(found: dict[str, Hit], text: str, asked: list[str]) -> list[Hit]:
 
 
 class _Vocabulary:
-    """The words of all names of the register last asked, by length: rapidfuzz wants them in hand.
+    """The words of all names of the register last asked: rapidfuzz wants them in hand.
 
     A million words take about 70 MB, once a process and only when somebody mistypes a name.
     """
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.held: tuple[object, dict[int, list[str]]] = (None, {})
+        self.held: tuple[object, Words] = (None, {})
 
-    def of(self, register: Register) -> dict[int, list[str]]:
+    def of(self, register: Register) -> Words:
         """Of a register as it lies there now."""
         key: tuple[str, Version | None] = (str(register.path), register.version())
         with self.lock:
             if self.held[0] != key:
-                self.held = (key, _by_length(register))
+                self.held = (key, _vocabulary(register))
             return self.held[1]
 
 
-def _by_length(register: Register) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+def _vocabulary(register: Register) -> Words:
+    found: Words = {}
     rows: Iterable[tuple[str]] = register.rows("SELECT term FROM term")
     for (term,) in rows:
-        found.setdefault(len(term), []).append(term)
+        found.setdefault((term[0], len(term)), []).append(term)
     return found
 
 
