@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from shutil import copyfileobj
@@ -40,9 +41,14 @@ def check_csv() -> Response:
     copyfileobj(request.stream, given)
     given.seek(0)
     lines = TextIOWrapper(given, "utf-8", errors="replace", newline="")
-    response = Response(checked(register(), lines, profile, _today()), mimetype=CSV)
-    response.call_on_close(given.close)
-    return response
+    return Response(
+        _until_closed(lines, checked(register(), lines, profile, _today())), mimetype=CSV
+    )
+
+
+def _until_closed(given: TextIOWrapper, answers: Iterator[str]) -> Iterator[str]:
+    with given:
+        yield from answers
 
 
 @codes.post("/checks")
