@@ -94,7 +94,7 @@ def _tree(size: int, draws: Draws) -> Plan:
         Member(parent=max(0, draws.below(place) // 2), error=_error(draws, _ERRORS_OF_CHILD))
         for place in range(1, size)
     ]
-    circle = Member(parent=size - 1, error=Error.CIRCLE) if draws.chance(4) else Member()
+    circle = Member(parent=size - 1, error=Error.CIRCLE) if draws.chance(20) else Member()
     return [circle, *below]
 
 
