@@ -1,4 +1,4 @@
-"""The messages that banks write while a credit lives: MT 700, 730, 734, 750, 752, 754.
+"""The messages that banks write while a credit lives: MT 700, 730, 732, 734, 750, 752, 754.
 
 Each function takes what the bank knows, and gives the message with the changes that writing it
 took. Who writes to whom is the caller's to say, as BICs.
@@ -108,6 +108,17 @@ def authorise(
     if availability is Availability.DEFERRED_PAYMENT:
         sheet.put("72Z", "Deferred payment is authorised")
     return sheet.closed("752", about.sender, about.receiver)
+
+
+def discharge(about: Correspondence, advised_on: date, amount: Money) -> Written:
+    """MT 732: the issuing bank takes up documents that had been advised as discrepant.
+
+    `advised_on` is the day of the advice of discrepancy.
+    """
+    sheet = _begun(about)
+    sheet.put("30", day(advised_on))
+    sheet.put("32B", money(amount))
+    return sheet.closed("732", about.sender, about.receiver)
 
 
 def advise_payment(

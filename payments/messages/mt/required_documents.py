@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from payments.credit.terms import Requirement, Terms
 
-_TRANSPORT = frozenset(
-    {"bill_of_lading", "multimodal_transport_document", "sea_waybill", "air_waybill", "road_note"}
-)
+_TRANSPORT = frozenset({"bill_of_lading", "sea_waybill", "air_waybill", "road_note"})
 _INSURANCE = frozenset({"insurance_policy", "insurance_certificate"})
 
 
@@ -33,14 +31,18 @@ def _paragraph(terms: Terms, kind: str, asked: Requirement | None) -> Iterator[s
 
 
 def _details(asked: Requirement) -> Iterator[str]:
-    copies = f" and {asked.copies} copies" if asked.copies else ""
-    yield f"{asked.originals} original{'s' if asked.originals != 1 else ''}{copies}"
+    copies = f" and {_counted(asked.copies, 'copy', 'copies')}" if asked.copies else ""
+    yield _counted(asked.originals, "original", "originals") + copies
     if asked.issuer:
         yield f"issued by {asked.issuer}"
     if asked.signed:
         yield "signed"
     if asked.statement:
         yield f"stating: {asked.statement}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _carriage(terms: Terms) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from lei.findings import Report, Severity
 from payments.credit.credit import Disposal, Notice
-from payments.credit.terms import Availability
+from payments.credit.terms import Availability, Condition, Requirement, Tolerance
 from payments.documents.examination import examine_presentation
 from payments.documents.presentation import Dossier
 from payments.messages import mt
@@ -102,6 +102,28 @@ def test_an_address_without_room_is_cut_and_said(opening, parties):
     assert "20457 Hamburg" in cut.values["lost"]
 
 
+def test_what_else_the_terms_say_stands_in_its_field(opening, parties):
+    terms = replace(
+        opening.terms,
+        availability=Availability.ACCEPTANCE,
+        tolerance=Tolerance(plus=5, minus=10),
+        place_of_receipt="Nyeri",
+        destination="Bremen",
+        requirements=(Requirement("packing_list", 2, 1, issuer="Highland Beans Ltd"),),
+        conditions=(Condition("Documents in English"),),
+        freight="prepaid",
+    )
+    written = messages.issue(terms, parties, bics(opening), date(2026, 1, 14))
+    assert written.message.get("41A").endswith("BY ACCEPTANCE")
+    said = [written.message.get(tag) for tag in ("39A", "44A", "44B")]
+    assert said == ["5/10", "Nyeri", "Bremen"]
+    assert "Documents in English" in written.message.get("47A")
+    documents = written.message.get("46A").replace("\n", " ")
+    assert "Packing list, 2 originals and 1 copy, issued by Highland Beans Ltd" in documents
+    assert "bills of lading, freight prepaid" in documents
+    assert errors(written) == []
+
+
 def test_one_notice_refuses_with_every_discrepancy_and_says_where_the_documents_are(report):
     rules = ("ucp600-20a-ii-latest", "ucp600-28f-ii")
     notice = Notice(datetime(2026, 4, 9, 8, tzinfo=UTC), rules, Disposal.HOLDING)
@@ -126,9 +148,10 @@ def test_the_other_messages_of_a_credit_are_in_order(report):
     written = [
         messages.acknowledge(BACK, date(2026, 1, 14)),
         messages.advise_discrepancies(BACK, ("ucp600-28f-ii",), AMOUNT, report),
+        messages.discharge(BACK, date(2026, 4, 9), AMOUNT),
         messages.advise_payment(BACK, AMOUNT, date(2026, 4, 13)),
         messages.advise_payment(BACK, AMOUNT, date(2026, 4, 13), date(2026, 6, 12)),
         *(messages.authorise(BACK, date(2026, 4, 9), AMOUNT, how) for how in Availability),
     ]
-    assert [each.message.type for each in written[:3]] == ["730", "750", "754"]
+    assert [each.message.type for each in written[:4]] == ["730", "750", "732", "754"]
     assert [errors(each) for each in written] == [[]] * len(written)
