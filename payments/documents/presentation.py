@@ -4,18 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeVar
 
 from lei.findings import Check, Cleared, Flaw, Judgement, NotApplicable, Value
 from payments.calendar import BankingCalendar
-from payments.credit.terms import Terms
-from payments.documents.kinds import Document
+from payments.credit.terms import Requirement, Terms
+from payments.documents.kinds import (
+    AirWaybill,
+    BillOfLading,
+    Document,
+    RoadNote,
+    SeaWaybill,
+    TransportDocument,
+)
 from payments.errors import ClosuresUnknown
 from payments.money import Money
 from payments.party import Party
 
 D = TypeVar("D", bound=Document)
+TRANSPORT: tuple[type[TransportDocument], ...] = (BillOfLading, SeaWaybill, AirWaybill, RoadNote)
+STANDS_IN = {"insurance_policy": "insurance_certificate"}
+"""A kind, and the kind asked for in whose place it is taken (UCP 600 art. 28(d))."""
+
+
+class Answer(StrEnum):
+    """What the beneficiary said to an amendment (UCP 600 art. 10)."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    IN_PART = "in_part"  # which is a rejection, art. 10(e)
+    SILENT = "silent"  # which is none, art. 10(c)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An amendment to the credit: the terms as amended, and the beneficiary's answer."""
+
+    terms: Terms
+    answer: Answer = Answer.SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """Days on which force majeure kept the bank closed, both included (UCP 600 art. 36)."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +59,9 @@ class Dossier:
     """The subject of every examination rule.
 
     `parties` holds, by the ids that `terms` uses, the names and addresses that stand in the
-    credit. `calendar` is that of the place of presentation.
+    credit. `calendar` is that of the place of presentation; `presented_on` the banking day that
+    counts. `presented_at` (aware) and `presented_to` (the id of a bank) say more of the delivery,
+    where that is known.
     """
 
     terms: Terms
@@ -31,15 +69,30 @@ class Dossier:
     parties: Mapping[str, Party]
     presented_on: date
     calendar: BankingCalendar
+    presented_at: datetime | None = None
+    presented_to: str | None = None
+    amendment: Amendment | None = None
+    interruptions: tuple[Interruption, ...] = ()
 
-    def asked(self, kind: type[D]) -> tuple[D, ...]:
-        """The documents of one kind, if the credit asks for it.
+    def stipulates(self, document: Document) -> bool:
+        """Whether the credit asks for it; otherwise it is disregarded (UCP 600 art. 14(g))."""
+        wanted = self.terms.documents
+        return document.kind in wanted or STANDS_IN.get(document.kind) in wanted
 
-        What it does not ask for is disregarded (UCP 600 art. 14(g)).
-        """
-        if kind.kind not in self.terms.documents:
-            return ()
-        return tuple(document for document in self.documents if isinstance(document, kind))
+    @property
+    def stipulated(self) -> tuple[Document, ...]:
+        """The documents that the credit asks for, in the order in which they were presented."""
+        return tuple(document for document in self.documents if self.stipulates(document))
+
+    def asked(self, *kinds: type[D]) -> tuple[D, ...]:
+        """The documents of these kinds, if the credit asks for them."""
+        return tuple(document for document in self.stipulated if isinstance(document, kinds))
+
+    def required(self, document: Document) -> Requirement:
+        """What the credit asks of a document of this kind: by default one original, no more."""
+        wanted = {document.kind, STANDS_IN.get(document.kind)}
+        named = (one for one in self.terms.requirements if one.kind in wanted)
+        return next(named, Requirement(document.kind))
 
     def extended(self, day: date) -> date | None:
         """`day` rolled over closures (UCP 600 art. 29(a)); None where closures are not known."""
@@ -49,24 +102,40 @@ class Dossier:
             return None
 
 
-def each(kind: type[D]) -> Callable[[Callable[[Dossier, D], Judgement]], Check[Dossier]]:
-    """Make a check of a function that judges one document: once for each of `kind`."""
+def each(*kinds: type[D]) -> Callable[[Callable[[Dossier, D], Judgement]], Check[Dossier]]:
+    """Make a check of a function that judges one document: once for each of `kinds`."""
 
     def over_each(judge_one: Callable[[Dossier, D], Judgement]) -> Check[Dossier]:
         def check(dossier: Dossier) -> Iterator[Judgement]:
-            documents = dossier.asked(kind)
+            documents = dossier.asked(*kinds)
             yield from (judge_one(dossier, document) for document in documents)
             if not documents:
-                yield NotApplicable(kind.kind)
+                yield NotApplicable(kinds[0].kind)
 
         return check
 
     return over_each
 
 
+def every(judge_one: Callable[[Dossier, Document], Judgement]) -> Check[Dossier]:
+    """Make a check of a function that judges one document: once for each that is asked for."""
+
+    def check(dossier: Dossier) -> Iterator[Judgement]:
+        yield from (judge_one(dossier, document) for document in dossier.stipulated)
+        if not dossier.stipulated:
+            yield NotApplicable("documents")
+
+    return check
+
+
 def judge(in_order: bool, at: str, **values: Value) -> Judgement:
     """A flaw with its values, or, when all is in order, the same values as evidence."""
     return Cleared.of(at, **values) if in_order else Flaw.of(at, **values)
+
+
+def refs(documents: tuple[Document, ...]) -> str:
+    """The documents as the place of a finding about all of them."""
+    return ", ".join(document.ref for document in documents)
 
 
 def total(amounts: tuple[Money, ...]) -> Money | None:

@@ -15,7 +15,7 @@ ISBP = re.compile(r"ISBP 821 (preliminary considerations [ivx]+|[A-Q]\d{1,2})$")
 @pytest.mark.parametrize("source", SOURCES)
 def test_what_is_cited_is_there(source):
     assert unknown_citations(source) == ()
-    assert articles_cited(source) or ISBP.match(source)
+    assert articles_cited(source) or ISBP.match(source) or source == "sandbox"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -24,8 +24,10 @@ def test_the_id_of_a_rule_cites_what_its_source_cites(rule):
     number = re.match(r"\d+", paragraph)
     if book == "ucp600":
         assert int(number[0]) in {article.number for article in articles_cited(rule.source)}
+    elif book == "isbp821":
+        assert rule.source.lower().endswith(paragraph)
     else:
-        assert rule.source.endswith(paragraph)
+        assert book == rule.source == "sandbox"
 
 
 def test_the_table_has_the_thirty_nine_articles():

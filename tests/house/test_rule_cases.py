@@ -12,8 +12,8 @@ from lei.findings import Cleared, Flaw, Missing, NotApplicable, Severity
 from payments.calendar import BankingCalendar
 from payments.credit.terms import Terms
 from payments.documents.examination import RULES
-from payments.documents.kinds import DOCUMENT_KINDS
-from payments.documents.presentation import Dossier
+from payments.documents.kinds import DOCUMENT_KINDS, BillOfLading
+from payments.documents.presentation import Amendment, Dossier, Interruption
 from payments.money import Money
 from payments.party import Party
 
@@ -80,22 +80,39 @@ def test_the_base_complies():
 
 
 def dossier(case):
-    data = deepcopy(BASE)
-    for place, value in case.get("change", {}).items():
-        holder, key = holder_of(data, place)
-        holder[key] = value
-    for place in case.get("without", ()):
-        holder, key = holder_of(data, place)
-        del holder[key]
+    data = changed(case)
+    terms = data["terms"]
+    amendment = data.get("amendment")
+    if amendment:
+        amendment["terms"] = read_as(Terms, {**terms, **data.get("amended", {})})
     return Dossier(
-        terms=read_as(Terms, data["terms"]),
-        documents=tuple(
-            read_as(kind, data[kind.kind]) for kind in DOCUMENT_KINDS if kind.kind in data
-        ),
+        terms=read_as(Terms, terms),
+        documents=tuple(documents(data, case)),
         parties={name: read_as(Party, party) for name, party in data["parties"].items()},
         presented_on=data["presented_on"],
         calendar=nairobi(),
+        presented_at=data.get("presented_at"),
+        presented_to=data.get("presented_to"),
+        amendment=read_as(Amendment, amendment) if amendment else None,
+        interruptions=tuple(read_as(Interruption, one) for one in data.get("interruptions", ())),
     )
+
+
+def changed(case):
+    data = deepcopy(BASE)
+    for place, value in case.get("change", {}).items():
+        holder, key = holder_of(data, place)
+        holder[key] = deepcopy(value)
+    for place in case.get("without", ()):
+        holder, key = holder_of(data, place)
+        del holder[key]
+    return data
+
+
+def documents(data, case):
+    yield from (read_as(kind, data[kind.kind]) for kind in DOCUMENT_KINDS if kind.kind in data)
+    if "second" in case:  # a second bill of lading, like the first but for this
+        yield read_as(BillOfLading, data["bill_of_lading"] | case["second"])
 
 
 def read_as(kind, data):
@@ -107,7 +124,7 @@ def read_as(kind, data):
 def holder_of(data, place):
     *way, key = place.split(".")
     for step in way:
-        data = data[step]
+        data = data.setdefault(step, {})
     return data, key
 
 

@@ -9,7 +9,7 @@ from payments.calendar import BankingCalendar
 from payments.credit.terms import Goods, Terms
 from payments.documents.deadlines import examine_until
 from payments.documents.examination import examine_presentation
-from payments.documents.kinds import BillOfLading, InsurancePolicy, Invoice
+from payments.documents.kinds import BillOfLading, Capacity, InsurancePolicy, Invoice
 from payments.documents.presentation import Dossier
 from payments.money import Money
 from payments.party import Party, PostalAddress
@@ -48,6 +48,7 @@ INVOICE = Invoice(
     unit="bags",
     total=Money.of("48600", "EUR"),
     credit_number="HUB-2026-0171",
+    incoterm="CIF Hamburg",
     issuer_address="Moi Avenue 22, Nairobi, KE",
 )
 BILL = BillOfLading(
@@ -64,6 +65,9 @@ BILL = BillOfLading(
     issued_on=date(2026, 3, 9),
     shipped_on_board=False,
     on_board_on=date(2026, 3, 13),
+    signed_as=Capacity.CARRIER,
+    originals_issued=3,
+    endorsement="in blank",
 )
 POLICY = InsurancePolicy(
     ref="POL-1",
@@ -72,6 +76,7 @@ POLICY = InsurancePolicy(
     amount=Money.of("53000", "EUR"),
     issued_on=date(2026, 3, 8),
     risks="Institute Cargo Clauses (A)",
+    issued_as=Capacity.INSURER,
 )
 
 
@@ -133,6 +138,8 @@ def test_an_earlier_shipment_brings_the_last_day_forward(late):
     assert findings["ucp600-14c"].values["last_day"] == date(2026, 3, 31)
 
 
-def test_a_presentation_of_nothing_has_nothing_to_judge(late):
+def test_a_presentation_of_nothing_lacks_every_document(late):
     report = examine_presentation(replace(late, documents=()))
-    assert report.findings == report.cleared == report.undecided == ()
+    assert [(one.rule, one.at) for one in report.findings] == [
+        ("ucp600-14a", kind) for kind in TERMS.documents
+    ]

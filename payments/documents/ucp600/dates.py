@@ -1,0 +1,144 @@
+"""When and where documents are presented: expiry, period, place, force majeure, dates on paper.
+
+Source: UCP 600 art. 6, 14(c), 14(i), 29, 33, 36.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
+from payments.documents.kinds import Document, TransportDocument
+from payments.documents.presentation import TRANSPORT, Dossier, each, every, judge
+
+
+@rule(
+    "ucp600-6e",
+    source="UCP 600 art. 6(e), 29(a)",
+    says="The credit expired on {expires_on} and its last day to present was {last_day}. The "
+    "documents came in on {presented_on}. No new paper brings that day back: ask the buyer to "
+    "accept.",
+)
+def before_expiry(dossier: Dossier) -> Iterator[Judgement]:
+    expires_on = dossier.terms.expires_on
+    last_day = dossier.extended(expires_on)
+    if _interrupted(dossier):
+        yield NotApplicable("expiry")  # art. 36 speaks of it
+    elif last_day is None:
+        yield Missing(dossier.calendar.place)
+    else:
+        yield judge(
+            dossier.presented_on <= last_day,
+            "presentation",
+            expires_on=expires_on,
+            last_day=last_day,
+            presented_on=dossier.presented_on,
+        )
+
+
+@rule(
+    "ucp600-36",
+    source="UCP 600 art. 36",
+    says="The credit expired on {expires_on}, while force majeure kept the bank closed until "
+    "{closed_until}. The documents came in on {presented_on}. Such a closure does not extend the "
+    "expiry: ask the buyer to accept, or for a new credit.",
+)
+def not_expired_meanwhile(dossier: Dossier) -> Iterator[Judgement]:
+    expires_on = dossier.terms.expires_on
+    for interruption in dossier.interruptions:
+        if interruption.first <= expires_on <= interruption.last:
+            yield judge(
+                dossier.presented_on <= expires_on,
+                "presentation",
+                expires_on=expires_on,
+                closed_until=interruption.last,
+                presented_on=dossier.presented_on,
+            )
+    if not _interrupted(dossier):
+        yield NotApplicable("force majeure")
+
+
+@rule(
+    "ucp600-6d-ii",
+    source="UCP 600 art. 6(a), 6(d)(ii)",
+    says="The documents were presented to {found}. The credit is available with {expected}. "
+    "Present them there, or to the issuing bank.",
+)
+def presented_at_the_place(dossier: Dossier) -> Iterator[Judgement]:
+    terms, found = dossier.terms, dossier.presented_to
+    places = (terms.nominated_bank, terms.confirming_bank, terms.issuing_bank)
+    if found is None:
+        yield NotApplicable("place of presentation")
+    else:
+        yield judge(
+            found in places,
+            "presentation",
+            found=_named(dossier, found),
+            expected=_named(dossier, terms.nominated_bank),
+        )
+
+
+@rule(
+    "ucp600-14c",
+    source="UCP 600 art. 14(c), 29(a)",
+    says="{document} shows shipment on {shipped_on}, so the last day to present was {last_day}. "
+    "The documents came in on {presented_on}. No new paper brings that day back: ask the buyer "
+    "to accept.",
+)
+@each(*TRANSPORT)
+def presented_in_time(dossier: Dossier, document: TransportDocument) -> Judgement:
+    if document.originals == 0:
+        return NotApplicable(document.ref)  # the period is for sets with an original
+    if document.shipped_on is None:
+        return Missing(document.ref)
+    period = timedelta(days=dossier.terms.presentation_days)
+    last_day = dossier.extended(document.shipped_on + period)
+    if last_day is None:
+        return Missing(dossier.calendar.place)
+    return judge(
+        dossier.presented_on <= last_day,
+        document.ref,
+        document=document.ref,
+        shipped_on=document.shipped_on,
+        last_day=last_day,
+        presented_on=dossier.presented_on,
+    )
+
+
+@rule(
+    "ucp600-14i",
+    source="UCP 600 art. 14(i)",
+    says="{document} is dated {issued_on}, after the day of presentation, {presented_on}. Have "
+    "the date put right by whoever issued it.",
+)
+@every
+def not_dated_after_presentation(dossier: Dossier, document: Document) -> Judgement:
+    if document.issued_on is None:
+        return NotApplicable(document.ref)  # a date is not asked of every document
+    return judge(
+        document.issued_on <= dossier.presented_on,
+        document.ref,
+        document=document.ref,
+        issued_on=document.issued_on,
+        presented_on=dossier.presented_on,
+    )
+
+
+def _interrupted(dossier: Dossier) -> bool:
+    day = dossier.terms.expires_on
+    return any(one.first <= day <= one.last for one in dossier.interruptions)
+
+
+def _named(dossier: Dossier, party: str) -> str:
+    known = dossier.parties.get(party)
+    return known.name if known else party
+
+
+RULES: tuple[Rule[Dossier], ...] = (
+    before_expiry,
+    not_expired_meanwhile,
+    presented_at_the_place,
+    presented_in_time,
+    not_dated_after_presentation,
+)
