@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from payments.calendar import BankingCalendar
 from payments.credit.credit import Credit, Presentation, Role
@@ -50,6 +51,15 @@ class Secrets:
 
     faults: tuple[PlantedFault, ...]
     expected: tuple[ExpectedFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferView:
+    """A transfer with what a seat may see around it; messages have the world's own numbers."""
+
+    transfer: Transfer
+    messages: tuple[tuple[int, Message], ...]
+    postings: tuple[Posting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,27 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
     )
 
 
+def view_transfer(
+    world: World, entries: Sequence[Entry], seat: str, uetr: str
+) -> TransferView | None:
+    """One transfer as `seat` sees it, or None when it sees none of that UETR."""
+    who, transfer = actor(world, seat), world.network.transfers.get(uetr)
+    if transfer is None or not _concerned(world, transfer, who):
+        return None
+    sent = enumerate((m for e in entries for o in e.outcomes for m in o.messages), start=1)
+    booked = (p for e in entries for o in e.outcomes for p in o.postings if p.about == uetr)
+    messages = tuple((number, m) for number, m in sent if m.about == uetr and _reads(m, who))
+    return TransferView(transfer, messages, tuple(p for p in booked if _books(world, p, who)))
+
+
+def view_message(world: World, entries: Sequence[Entry], seat: str, number: int) -> Message | None:
+    """The message of that number, or None when `seat` reads none."""
+    who = actor(world, seat)
+    sent = (m for e in entries for o in e.outcomes for m in o.messages)
+    found = next(islice(sent, number - 1, None), None) if number > 0 else None
+    return found if found is not None and _reads(found, who) else None
+
+
 def visible_credit(credit: Credit, who: Actor) -> Credit | None:
     """The credit as far as a seat was told of it, or None when it was told nothing."""
     if who.seat == TRAINER:
@@ -148,8 +179,12 @@ def _credits(world: World, who: Actor) -> Iterable[Credit]:
 def _transfers(world: World, who: Actor) -> Iterable[Transfer]:
     for uetr in sorted(world.network.transfers, key=lambda uetr: _sent_at(world, uetr)):
         transfer = world.network.transfers[uetr]
-        if who.seat == TRAINER or who.party in parties_of_transfer(world, transfer):
+        if _concerned(world, transfer, who):
             yield transfer
+
+
+def _concerned(world: World, transfer: Transfer, who: Actor) -> bool:
+    return who.seat == TRAINER or who.party in parties_of_transfer(world, transfer)
 
 
 def _sent_at(world: World, uetr: str) -> tuple[datetime, str]:

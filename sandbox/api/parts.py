@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from apiflask import APIBlueprint
 
 from payments.errors import NoSuchPart
 from payments.network.ledger import check
-from payments.network.model import Transfer
-from payments.network.post import text
-from payments.world.view import Held, WorldView
+from payments.world.view import Held, TransferView, WorldView
 from sandbox.answers import Answer, answer
 from sandbox.api.recording import touch
 from sandbox.api.schemas import (
@@ -46,11 +43,7 @@ def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
 def show_transfer(world: str, uetr: str) -> Answer:
     """Read a payment, as your seat may see it"""
     touch(uetr)
-    view = _view(world)
-    for transfer in view.transfers:
-        if transfer.uetr == uetr:
-            return _transfer(view, transfer)
-    raise NoSuchPart("transfer", uetr)
+    return _transfer(service.show_transfer(session(), world, seat_in(world), uetr))
 
 
 @parts.post("/credits")
@@ -75,11 +68,8 @@ def show_credit(world: str, credit: str) -> Answer:
 @parts.output(PartOut)
 def show_message(world: str, number: int) -> Answer:
     """Read a message that your firm sent or received"""
-    for found, message in _view(world).messages:
-        if found == number:
-            network = service.current(session(), world).network
-            return {"number": number, **answer(replace(message, text=text(network, message)))}
-    raise NoSuchPart("message", str(number))
+    found = service.show_message(session(), world, seat_in(world), number)
+    return {"number": number, **answer(found)}
 
 
 @parts.get("/accounts")
@@ -101,11 +91,11 @@ def check_ledger(world: str) -> Answer:
 
 
 def _view(world: str) -> WorldView:
-    return service.show(session(), world, seat_in(world))
+    return service.show_still(session(), world, seat_in(world))
 
 
-def _transfer(view: WorldView, transfer: Transfer) -> Answer:
-    messages = [(number, m) for number, m in view.messages if m.about == transfer.uetr]
+def _transfer(seen: TransferView) -> Answer:
+    transfer = seen.transfer
     return {
         "uetr": transfer.uetr,
         "status": answer(transfer.status),
@@ -118,8 +108,8 @@ def _transfer(view: WorldView, transfer: Transfer) -> Answer:
         ],
         "fx": answer(transfer.conversions),
         "hops": answer(transfer.hops),
-        "messages": [{"number": number, **answer(message)} for number, message in messages],
-        "postings": answer([p for p in view.postings if p.about == transfer.uetr]),
+        "messages": [{"number": number, **answer(message)} for number, message in seen.messages],
+        "postings": answer(seen.postings),
     }
 
 

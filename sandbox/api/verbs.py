@@ -62,7 +62,7 @@ def present(world: str, credit: str, given: PresentationIn) -> tuple[Answer, int
 @verbs.output(PartOut)
 def show_presentation(world: str, presentation: str) -> Answer:
     """Read a presentation; what the engine found is told once your bank has decided"""
-    for credit in service.show(session(), world, seat_in(world)).credits:
+    for credit in service.show_still(session(), world, seat_in(world)).credits:
         for made in credit.presentations:
             if made.id == presentation:
                 return {"credit": credit.terms.number, **answer(made)}

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
+from payments.errors import NoSuchPart
+from payments.network.model import Message
+from payments.network.post import text
 from payments.world.acts import kind_of
 from payments.world.offers import offers
 from payments.world.replay import after, entries_in_force
@@ -21,7 +24,7 @@ from payments.world.rewind import KIND as REWIND
 from payments.world.state import ENGINE, TRAINER, Act, Change, Entry, Offer, Opening, World
 from payments.world.step import first
 from payments.world.tagged import plain, typed
-from payments.world.view import WorldView, view
+from payments.world.view import TransferView, WorldView, view, view_message, view_transfer
 from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine
 from sandbox.services import folds, webhooks
 from sandbox.services.events import may_see, touched, transfers_in
@@ -147,6 +150,32 @@ def show(session: Session, world: str, seat: str) -> WorldView:
     """The world as a seat may see it. Raises NotFound."""
     now = current(session, world)
     return view(now, _in_force(session, world, now.number), seat)
+
+
+def show_still(session: Session, world: str, seat: str) -> WorldView:
+    """The world as a seat may see it now, without what happened: no messages, postings, story.
+
+    Raises NotFound.
+    """
+    return view(current(session, world), (), seat)
+
+
+def show_transfer(session: Session, world: str, seat: str, uetr: str) -> TransferView:
+    """One transfer as a seat may see it. Raises NotFound, NoSuchPart."""
+    now = current(session, world)
+    found = view_transfer(now, _in_force(session, world, now.number), seat, uetr)
+    if found is None:
+        raise NoSuchPart("transfer", uetr)
+    return found
+
+
+def show_message(session: Session, world: str, seat: str, number: int) -> Message:
+    """A message that a seat may read, with its text. Raises NotFound, NoSuchPart."""
+    now = current(session, world)
+    found = view_message(now, _in_force(session, world, now.number), seat, number)
+    if found is None:
+        raise NoSuchPart("message", str(number))
+    return replace(found, text=text(now.network, found))
 
 
 def open_acts(session: Session, world: str, seat: str) -> tuple[Offer, ...]:

@@ -9,7 +9,7 @@ from payments.world.play import play
 from payments.world.replay import replay
 from payments.world.state import TRAINER, ExpectedFinding, PlantedFault
 from payments.world.tagged import canonical
-from payments.world.view import view
+from payments.world.view import view, view_message, view_transfer
 
 CANARY = "KANARIENVOGEL"
 SEATS = ("seller", "seller_bank", "buyer", "buyer_bank")
@@ -101,3 +101,21 @@ def test_each_seat_is_offered_only_its_own_moves(scenario):
         assert ("credit.present" in offered) == (seat == "seller")
         assert ("credit.refuse" in offered) == (seat == "seller_bank")
         assert ("credit.reimburse" in offered) == (seat == "buyer_bank")
+
+
+@pytest.mark.parametrize("seat", (*SEATS, TRAINER))
+def test_a_part_by_itself_is_the_part_of_the_whole(played, seat):
+    done = played["paid"]
+    world, entries = done.world, done.entries
+    whole, everything = view(world, entries, seat), view(world, entries, TRAINER)
+    assert everything.transfers
+    for transfer in everything.transfers:
+        seen = view_transfer(world, entries, seat, transfer.uetr)
+        assert (seen is not None) == (transfer in whole.transfers)
+        if seen is not None:
+            about = tuple((n, m) for n, m in whole.messages if m.about == transfer.uetr)
+            assert seen.messages == about
+            assert seen.postings == tuple(p for p in whole.postings if p.about == transfer.uetr)
+    readable = dict(whole.messages)
+    for number in range(len(everything.messages) + 2):
+        assert view_message(world, entries, seat, number) == readable.get(number)
