@@ -7,7 +7,7 @@ from typing import Any
 from lei import code, group_rules, issuers, quality, standing
 from lei.findings import Rule
 from payments import messages
-from payments.documents import examination
+from payments.documents import examination, notices
 from payments.network import ledger, screening
 from payments.world import seen
 
@@ -21,6 +21,7 @@ RULES: tuple[Rule[Any], ...] = (
     *group_rules.STATEMENT_RULES,
     *quality.RULES,
     *examination.RULES,
+    *notices.RULES,
     *messages.RULES,
     *ledger.RULES,
     *screening.RULES,

@@ -7,7 +7,6 @@ are here because refusing on such grounds is the commonest mistake of an examine
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from lei.findings import Cleared, Judgement, NotApplicable, Rule, Severity, rule
 from payments.documents.addresses import addresses, in_one_line
@@ -18,7 +17,13 @@ from payments.documents.kinds import (
     Invoice,
     TransportDocument,
 )
-from payments.documents.presentation import TRANSPORT, Dossier, each, every
+from payments.documents.presentation import (
+    TRANSPORT,
+    Dossier,
+    each,
+    every,
+    last_day_unrolled,
+)
 from payments.documents.wording import same_name
 
 
@@ -191,10 +196,7 @@ def excluded_or_in_excess(_: Dossier, policy: InsurancePolicy) -> Judgement:
     "covering letter has to say so.",
 )
 def last_day_rolled(dossier: Dossier) -> Iterator[Judgement]:
-    terms = dossier.terms
-    period = timedelta(days=terms.presentation_days)
-    shipped = [one.shipped_on for one in dossier.asked(*TRANSPORT) if one.shipped_on]
-    day = min([terms.expires_on, *(shipped_on + period for shipped_on in shipped)])
+    day = last_day_unrolled(dossier)
     last_day = dossier.extended(day)
     if last_day is None or not day < dossier.presented_on <= last_day:
         yield NotApplicable("presentation")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -101,6 +101,13 @@ class Dossier:
         except ClosuresUnknown:
             return None
 
+    def end_of_period(self, shipped_on: date) -> date | None:
+        """The last of the days after shipment, not yet rolled; None beyond the calendar's end."""
+        try:
+            return shipped_on + timedelta(days=self.terms.presentation_days)
+        except OverflowError:
+            return None
+
 
 def each(*kinds: type[D]) -> Callable[[Callable[[Dossier, D], Judgement]], Check[Dossier]]:
     """Make a check of a function that judges one document: once for each of `kinds`."""
@@ -131,6 +138,16 @@ def every(judge_one: Callable[[Dossier, Document], Judgement]) -> Check[Dossier]
 def judge(in_order: bool, at: str, **values: Value) -> Judgement:
     """A flaw with its values, or, when all is in order, the same values as evidence."""
     return Cleared.of(at, **values) if in_order else Flaw.of(at, **values)
+
+
+def last_day_unrolled(dossier: Dossier) -> date:
+    """The last day to present, closures not considered (UCP 600 art. 6(d)(i), 14(c)).
+
+    The earliest of the expiry and of the end of the period after each shipment that is shown.
+    """
+    shipped = (one.shipped_on for one in dossier.asked(*TRANSPORT) if one.originals != 0)
+    ends = (dossier.end_of_period(shipped_on) for shipped_on in shipped if shipped_on)
+    return min([dossier.terms.expires_on, *(end for end in ends if end)])
 
 
 def refs(documents: tuple[Document, ...]) -> str:

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from payments.credit.moves import ROWS
+from payments.documents import examination, notices
 from payments.documents.articles import UCP600, articles_cited, unknown_citations
-from payments.documents.examination import RULES
 
+RULES = (*examination.RULES, *notices.RULES)
 SOURCES = sorted({rule.source for rule in RULES} | {row.source for row in ROWS})
 ISBP = re.compile(r"ISBP 821 (preliminary considerations [ivx]+|[A-Q]\d{1,2})$")
 

@@ -6,7 +6,6 @@ Source: UCP 600 art. 6, 14(c), 14(i), 29, 33, 36.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
 from payments.documents.kinds import Document, TransportDocument
@@ -92,8 +91,8 @@ def presented_in_time(dossier: Dossier, document: TransportDocument) -> Judgemen
         return NotApplicable(document.ref)  # the period is for sets with an original
     if document.shipped_on is None:
         return Missing(document.ref)
-    period = timedelta(days=dossier.terms.presentation_days)
-    last_day = dossier.extended(document.shipped_on + period)
+    end = dossier.end_of_period(document.shipped_on)
+    last_day = dossier.extended(end) if end else None
     if last_day is None:
         return Missing(dossier.calendar.place)
     return judge(
