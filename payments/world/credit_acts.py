@@ -25,7 +25,7 @@ from payments.documents.kinds import Document, Invoice
 from payments.errors import NoSuchMove, NoSuchPart, NotPossible
 from payments.money import Money
 from payments.network.ids import Ids
-from payments.network.model import Due, Instruction, Outcome
+from payments.network.model import Due, Instruction, Outcome, TransferStatus
 from payments.network.transfers import order
 from payments.world import credit_clock
 from payments.world.kinds import Effect, caused, seats_of
@@ -169,7 +169,10 @@ def honoured(world: World, credit: Credit, _body: OnCredit, _ids: Ids) -> Effect
 
 
 def reimbursed(world: World, credit: Credit, _body: OnCredit, ids: Ids) -> Effect:
-    """The issuing bank debits the buyer and sends the money to the seller's bank."""
+    """The issuing bank debits the buyer and sends the money to the seller's bank.
+
+    Where its own checks stop the payment, nothing is paid: the credit stands as it did before.
+    """
     terms = credit.terms
     currency = terms.amount.currency
     debtor = customer_account(world, terms.applicant, terms.issuing_bank, currency)
@@ -182,6 +185,8 @@ def reimbursed(world: World, credit: Credit, _body: OnCredit, ids: Ids) -> Effec
         credit=terms.number,
     )
     ordered = order(world.network, instruction, world.now, ids)
+    if ordered.transfers[0].status is TransferStatus.RJCT:
+        world = _with(world, replace(credit, state=State.HONOURED, steps=credit.steps[:-1]))
     seats = seats_of(world, _debited(world, ordered))
     return caused(world, (replace(ordered, audience=seats),))
 

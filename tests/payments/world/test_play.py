@@ -9,7 +9,12 @@ from payments.documents.kinds import BillOfLading, InsurancePolicy
 from payments.messages import pacs_008
 from payments.money import Money
 from payments.network.ledger import balance, check
+from payments.world.credit_acts import OnCredit
+from payments.world.fault_acts import Plant
 from payments.world.play import play
+from payments.world.replay import replay
+from payments.world.state import TRAINER, Act
+from payments.world.step import step
 from payments.world.tagged import canonical
 
 CREDIT = "HU-2026-0117"
@@ -81,3 +86,16 @@ def test_a_story_stopped_before_its_end_says_so(scenario):
     early = play(scenario, scenario.end("paid"), until=opening.starts_at)
     assert not early.reached
     assert early.world.number < 5
+
+
+def test_a_claim_whose_payment_is_stopped_leaves_the_credit_to_be_paid(played):
+    acts = [entry.act for entry in played["paid"].entries]
+    place = next(i for i, act in enumerate(acts) if act.kind == "credit.reimburse")
+    world = replay(acts[:place])
+    plant = Act(world.number + 1, TRAINER, "fault.plant", Plant("lei-bad", BUYERS))
+    planted = step(world, plant).world
+    pay = Act(planted.number + 1, "buyer_bank", "credit.reimburse", OnCredit(CREDIT))
+    stopped = step(planted, pay).world
+    assert [t.status for t in stopped.network.transfers.values()] == ["RJCT"]
+    assert stopped.credits[CREDIT].state is State.HONOURED
+    assert balance(stopped.network, BUYERS) == Money.of("120000", "EUR")

@@ -103,7 +103,7 @@ def test_each_seat_is_offered_only_its_own_moves(scenario):
         assert ("credit.reimburse" in offered) == (seat == "buyer_bank")
 
 
-@pytest.mark.parametrize("seat", (*SEATS, TRAINER))
+@pytest.mark.parametrize("seat", [*SEATS, TRAINER])
 def test_a_part_by_itself_is_the_part_of_the_whole(played, seat):
     done = played["paid"]
     world, entries = done.world, done.entries
