@@ -100,8 +100,9 @@ def import_files(
 
 
 def load_fictional(fixtures_dir: Path, register_path: Path) -> ImportReport:
-    """Load the register of firms that do not exist."""
-    paths = sorted((fixtures_dir / "gleif").glob("*.xml"))
+    """Load the firms that do not exist: those of the scenarios, and a crowd of others."""
+    folder = fixtures_dir / "gleif"
+    paths = [*sorted(folder.glob("*.xml")), *sorted(folder.glob("crowd/*.zip"))]
     return import_files(paths, register_path, Realm.FICTIONAL)
 
 

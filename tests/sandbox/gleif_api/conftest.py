@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from sandbox.app import create_app
 from sandbox.config import Settings, from_environment
 from sandbox.services.gleif.loading import load_documents
-from sandbox.services.imports import Wanted, import_files, load_fictional
+from sandbox.services.imports import Wanted, import_files
 from sandbox.store.database import connect
 from sandbox.store.migrations import upgrade
 from sandbox.store.register_build import Realm
@@ -43,9 +43,10 @@ def recorded() -> list[Path]:
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A home with the fictional register and, over it, the recorded documents."""
+    """A home with the firms of the scenarios and, over it, the recorded documents."""
     settings = made(tmp_path_factory.mktemp("gleif"))
-    load_fictional(settings.fixtures_dir, settings.register)
+    firms = sorted((settings.fixtures_dir / "gleif").glob("*.xml"))
+    import_files(firms, settings.register, Realm.FICTIONAL)
     load_documents(recorded(), settings.register, Realm.FICTIONAL)
     return settings
 
