@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from lei.gleif import from_csv, from_golden_json, from_xml, to_csv, to_golden_json, to_xml
+from lei.gleif import (
+    from_csv,
+    from_golden_json,
+    from_json,
+    from_xml,
+    to_csv,
+    to_golden_json,
+    to_json,
+    to_xml,
+)
 from lei.gleif.csv_columns import columns
 from lei.gleif.file import DataSet, Entry, GleifFile, Header, Reject
+from lei.gleif.page import Related
+from lei.record import LeiRecord
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "gleif"
 HEADER = Header(datetime(2026, 5, 4, tzinfo=UTC), "GLEIF_FULL_PUBLISHED")
@@ -50,6 +62,14 @@ def test_every_entity_is_the_same_record_in_every_format(
     file = through(data_set, entries)
     assert (file.data_set, file.header.content_at) == (data_set, HEADER.content_at)
     assert kept(file) == entries
+
+
+def test_every_entity_is_the_same_record_in_the_api_too() -> None:
+    for entry in by_xml(DataSet.LEI):
+        assert isinstance(entry, LeiRecord)
+        resource = to_json.record_resource(entry, Related(), "http://localhost")
+        (item,) = from_json.read(json.dumps({"data": resource}).encode()).items
+        assert item.entry == entry
 
 
 def test_the_golden_copy_of_entities_has_338_columns() -> None:
