@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?=
 
-.PHONY: run test check
+.PHONY: run test check bench
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -20,6 +20,9 @@ check: $(VENV)/develop.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/house
+
+bench: $(VENV)/bench.stamp
+	$(BIN)/python tests/bench/run.py
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -36,4 +39,8 @@ $(VENV)/run.stamp: pyproject.toml | $(BIN)/python
 $(VENV)/develop.stamp: pyproject.toml $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --group test --group check
 	$(BIN)/python -m pip install --quiet --no-deps --group schemas
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/develop.stamp
+	$(BIN)/python -m pip install --quiet --group bench
 	@touch $@

@@ -1,0 +1,32 @@
+"""What the tests of this folder measure, as rows: messages, and records of GLEIF's API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import test_gleif_api
+import test_messages
+from figures import Row
+
+
+def rows(home: Path) -> Iterator[Row]:
+    """Messages built and read back, and records answered."""
+    messages = test_messages.measured()
+    yield Row(
+        "pacs.008 built, read back and validated, one core",
+        "/s",
+        messages["ours"],
+        "the same with xsdata's serialiser",
+        messages["peer"],
+        ratio_least=test_messages.PROMISED["ratio"],
+    )
+    records = test_gleif_api.measured(home)
+    yield Row(
+        "GET /gleif/api/v1/lei-records/{lei}",
+        "/s",
+        records["record"],
+        "an empty view on the same server",
+        records["empty"],
+        ratio_least=test_gleif_api.LEAST_RATIO,
+    )
