@@ -49,6 +49,15 @@ def same_party(one: str, other: str) -> bool:
     return same_name(one, other)
 
 
+def same_vessel(one: str, other: str) -> bool:
+    """The same ship, with or without what kind of ship it is.
+
+    >>> same_vessel("M/V SUN", "mv Sun"), same_vessel("MV Sun", "MV Moon")
+    (True, False)
+    """
+    return _ship(one) == _ship(other)
+
+
 def same_number(one: int, other: int) -> bool:
     """Exactly as many, in the same unit."""
     return one == other
@@ -102,6 +111,10 @@ def _parts(value: str | tuple[str, ...]) -> frozenset[str]:
     return frozenset(listed)
 
 
+def _ship(name: str) -> list[str]:
+    return [word for word in words(name) if word not in SHIP_KINDS]
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).upper()
 
@@ -109,3 +122,7 @@ def _letters(text: str) -> str:
 def _base(unit: str) -> tuple[str, int]:
     usual = unit_of(unit)
     return ("kg", 1000) if usual == "t" else (usual, 1)
+
+
+SHIP_KINDS = frozenset({"m", "v", "mv", "ms", "s", "ss", "vessel"})
+"""Prefixes of a ship's name: motor vessel, steamship."""

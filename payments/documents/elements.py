@@ -27,6 +27,7 @@ from payments.documents.comparators import (
     same_party,
     same_place,
     same_quantity,
+    same_vessel,
     within,
 )
 
@@ -103,7 +104,7 @@ ELEMENTS: tuple[Element, ...] = (
     Element("freight", "Freight payment", ("freight",), same_party),
     Element("latest_shipment", "Latest shipment date", ("latest_shipment_on",)),
     # Transport.
-    Element("vessel", "Vessel", ("vessel",), same_party),
+    Element("vessel", "Vessel", ("vessel",), same_vessel),
     Element("voyage", "Voyage number", ("voyage",), same_id),
     Element("flight", "Flight number", ("flight",)),
     Element("vehicle", "Vehicle", ("vehicle",)),

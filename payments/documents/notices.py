@@ -79,8 +79,17 @@ def compare(charges: tuple[Charge, ...], discrepancies: tuple[Finding, ...]) -> 
 
 
 def check_notice(case: NoticeCase) -> Report:
-    """What is wrong with the notice. Any ERROR means that the bank must pay (art. 16(f))."""
+    """What is wrong with the notice, and what was looked at and is in order."""
     return examine(case, RULES)
+
+
+def is_precluded(report: Report) -> bool:
+    """Whether the notice is as good as none: the bank has to honour (UCP 600 art. 16(f)).
+
+    A discrepancy that is left out costs the bank that one alone; a second notice leaves it with
+    the first.
+    """
+    return any(finding.rule in PRECLUDING for finding in report.findings)
 
 
 @rule(
@@ -201,3 +210,6 @@ RULES: tuple[Rule[NoticeCase], ...] = (
     states_the_disposal,
     given_in_time,
 )
+
+PRECLUDING = frozenset({"ucp600-16c-i", "ucp600-16a", "ucp600-16c-iii", "ucp600-16d"})
+"""Flaws after which nothing of a refusal is left."""

@@ -189,7 +189,7 @@ def _union(inside: tuple[Any, ...]) -> Read:
         if isinstance(data, tuple(kinds)):
             return data
         tag = data.get("kind") if isinstance(data, dict) else None
-        if tag not in by_tag:
+        if not isinstance(tag, str) or tag not in by_tag:
             raise _Malformed(f"{at}.kind", f"one of {', '.join(sorted(by_tag))} is needed here")
         return by_tag[tag](data, at)
 

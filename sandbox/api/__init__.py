@@ -11,6 +11,7 @@ from apiflask import APIBlueprint
 from sandbox.api import codes, docs, entities, health, lab, messages, worlds
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
+from sandbox.api.presentations import presentations
 from sandbox.api.verbs import verbs
 
 ROOMS: tuple[APIBlueprint, ...] = (
@@ -22,6 +23,7 @@ ROOMS: tuple[APIBlueprint, ...] = (
     worlds.worlds,
     orders,
     parts,
+    presentations,
     verbs,
     lab.lab,
 )

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sandbox.cli import entities, imports, messages, play, synth, worlds
+from sandbox.cli.presentations import COMMANDS as EXAMINATION
 from sandbox.cli.serve import serve
 from sandbox.config import from_environment
 from sandbox.problems import ROOTS
@@ -48,6 +49,7 @@ COMMANDS: tuple[click.Command, ...] = (
     synth.write,
     *messages.COMMANDS,
     *play.COMMANDS,
+    *EXAMINATION,
 )
 
 for command in COMMANDS:

@@ -1,0 +1,91 @@
+"""`examine`: a presentation in a file, no world needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sandbox.config import Settings
+from sandbox.errors import UnreadableRequest
+from sandbox.services.presentation_schema import presentation_schema
+from sandbox.services.presentations import examine
+from sandbox.wording import filled
+
+
+@click.command("examine")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
+@click.option("--schema", is_flag=True, help="The JSON schema of FILE, with examples.")
+@click.pass_obj
+def examine_file(settings: Settings, file: Path | None, as_json: bool, schema: bool) -> None:
+    """Examine the presentation in FILE (JSON). Exits 1 when it does not comply.
+
+    \b
+    lei-sandbox examine presentation.json
+    lei-sandbox examine --schema > presentation.schema.json
+    """
+    if schema:
+        click.echo(_json(presentation_schema()))
+        return
+    if file is None:
+        raise click.UsageError("FILE is missing.")
+    told = examine(_read(file), settings.fixtures_dir)
+    click.echo(_json(told) if as_json else "\n".join(_lines(told)))
+    raise SystemExit(0 if told["verdict"] == "complying" else 1)
+
+
+def _read(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError) as error:
+        raise UnreadableRequest("$", f"it is not JSON, {error}") from None
+
+
+def _lines(told: dict[str, Any]) -> Iterator[str]:
+    yield filled(VERDICTS[told["verdict"]], {})
+    if told["last_day_to_present"]:
+        yield filled("The last day to present: {day}", {"day": _day(told["last_day_to_present"])})
+    ends_at = datetime.fromisoformat(told["examination_ends_at"])
+    yield filled("The bank may refuse until: {at}", {"at": ends_at})
+    for finding in told["findings"]:
+        yield from _finding(finding)
+    for one in told["cleared"]:
+        if "no_discrepancy_because" in one:
+            yield f"  {one['no_discrepancy_because']}"
+            yield f"    {one['rule']} ({one['article']})"
+    for one in told["undecided"]:
+        yield filled("  Not decided, a fact is missing: {title}", {"title": one["title"]})
+        yield f"    {one['document']}, {one['rule']} ({one['article']})"
+
+
+def _finding(finding: dict[str, Any]) -> Iterator[str]:
+    yield f"  {finding['severity']}: {finding['says']}"
+    yield f"    {finding['document']}, {finding['rule']} ({finding['article']})"
+    if finding["curable_until"]:
+        yield filled(
+            "    A new document cures it until {day}", {"day": _day(finding["curable_until"])}
+        )
+
+
+def _day(written: str) -> date:
+    return date.fromisoformat(written)
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+VERDICTS = {
+    "complying": "The documents comply with the credit.",
+    "discrepant": "The documents do not comply: each ground to refuse is below.",
+    "undecided": "No ground to refuse was found, and facts are missing to decide.",
+}
+
+COMMANDS: tuple[click.Command, ...] = (examine_file,)
