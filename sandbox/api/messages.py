@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from apiflask import APIBlueprint
 from flask import request
 
-from lei.record import LeiRecord
 from sandbox.answers import Answer, answer
 from sandbox.api.schemas import MessageQuery, MessageVerdictOut
 from sandbox.edge import register
+from sandbox.services.look_ups import from_register
 from sandbox.services.messages import check_message
 
 messages = APIBlueprint("messages", __name__, url_prefix="/api/messages", tag="Messages")
@@ -22,9 +22,6 @@ messages = APIBlueprint("messages", __name__, url_prefix="/api/messages", tag="M
 def check(wanted: MessageQuery) -> Answer:
     """Check one message against its schema, usage rules and codes"""
     today = datetime.now(UTC).date()
-    return answer(check_message(request.get_data(), wanted.profile, _records, today))
-
-
-def _records(leis: tuple[str, ...]) -> dict[str, LeiRecord | None]:
-    known = register()
-    return {lei: known.record(lei) for lei in leis}
+    return answer(
+        check_message(request.get_data(), wanted.profile, from_register(register()), today)
+    )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from lei.findings import Finding
-from payments.messages import CURRENT, MESSAGES, PROFILES, mt
-from sandbox.services.messages import (
-    FileVerdict,
-    MessageVerdict,
-    check_message,
-    check_stream,
-    show_message,
-)
-from sandbox.wording import filled, sentence
+from lei.gleif.http import GleifApi
+from payments.messages import CURRENT, MESSAGES, PROFILES, Records, mt
+from sandbox.cli.message_lines import WRITERS
+from sandbox.config import Settings
+from sandbox.services.look_ups import from_gleif, from_register
+from sandbox.services.messages import MessageVerdict, check_message, check_stream, show_message
+from sandbox.store.entities import Register
+from sandbox.wording import filled
 
 STREAMED_FROM_BYTES = 1024 * 1024
 PROFILE_IDS = ("current", *(profile.id for profile in PROFILES))
@@ -39,12 +38,23 @@ def message() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--profile", type=click.Choice(PROFILE_IDS), default="current", show_default=True)
 @_MT_TYPE
-@click.option("--json", "as_json", is_flag=True, help="The verdict as JSON.")
-def check_file(file: Path, profile: str, mt_type: str | None, as_json: bool) -> None:
+@click.option("--gleif", "gleif_url", metavar="URL", help="Look LEIs up at this GLEIF API.")
+@click.option("--json", "written", flag_value="json", help="The verdict as JSON.")
+@click.option("--junit", "written", flag_value="junit", help="The verdict as JUnit XML, for CI.")
+@click.pass_obj
+def check_file(
+    settings: Settings,
+    file: Path,
+    profile: str,
+    mt_type: str | None,
+    gleif_url: str | None,
+    written: str | None,
+) -> None:
     """Check FILE, an ISO 20022 message in any envelope, or an MT message of a credit, a guarantee
     or a collection. Exits 1 when something is wrong.
 
-    A file of orders (pain.001) may be of any size, up to 100,000 transactions.
+    A file of orders (pain.001) may be of any size, up to 100,000 transactions. LEIs are looked up
+    in the register, or where --gleif says.
 
     \b
     lei-sandbox message check payment.xml
@@ -53,13 +63,14 @@ def check_file(file: Path, profile: str, mt_type: str | None, as_json: bool) -> 
     lei-sandbox message check fields-only.txt --type 700
     """
     today = datetime.now(UTC).date()
+    find = _find(settings, gleif_url)
     verdict: MessageVerdict
     if _size(file) > STREAMED_FROM_BYTES:
         with file.open("rb") as stream:
-            verdict = check_stream(stream, profile, None, today)
+            verdict = check_stream(stream, profile, find, today)
     else:
-        verdict = check_message(_bytes(file), profile, None, today, mt_type)
-    click.echo(_as_json(verdict) if as_json else "\n".join(_lines(verdict)))
+        verdict = check_message(_bytes(file), profile, find, today, mt_type)
+    click.echo(WRITERS[written](file.name, verdict))
     raise SystemExit(0 if verdict.valid else 1)
 
 
@@ -112,53 +123,11 @@ def _bytes(file: Path) -> bytes:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _lines(verdict: MessageVerdict) -> list[str]:
-    head = "{message}: nothing wrong was found." if verdict.valid else "{message}: not in order."
-    return [
-        filled(head, {"message": verdict.message}),
-        *(line for finding in verdict.findings for line in _told(finding)),
-        *_counted(verdict),
-    ]
-
-
-def _counted(verdict: MessageVerdict) -> list[str]:
-    if not isinstance(verdict, FileVerdict):
-        return []
-    says = "{transactions} transactions were checked."
-    more = " {rest} more findings are not listed; correct these, and check again."
-    values = {"transactions": verdict.transactions, "rest": verdict.rest}
-    return [filled(says + more if verdict.rest else says, values)]
-
-
-def _told(finding: Finding) -> list[str]:
-    where = f"line {finding.values['line']}, " if "line" in finding.values else ""
-    return [
-        f"  {finding.severity.value}: {sentence(finding)}",
-        f"    {where}{finding.at}",
-        f"    {finding.rule} ({finding.source})",
-    ]
-
-
-def _as_json(verdict: MessageVerdict) -> str:
-    findings = [
-        {
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "source": finding.source,
-            "at": finding.at,
-            "line": finding.values.get("line"),
-            "says": sentence(finding),
-        }
-        for finding in verdict.findings
-    ]
-    told: dict[str, object] = {
-        "message": verdict.message,
-        "valid": verdict.valid,
-        "findings": findings,
-    }
-    if isinstance(verdict, FileVerdict):
-        told |= {"transactions": verdict.transactions, "rest": verdict.rest}
-    return json.dumps(told, ensure_ascii=False, indent=2)
+def _find(settings: Settings, gleif_url: str | None) -> Records:
+    """Where LEIs are looked up: at the address given, else in the register."""
+    if gleif_url:
+        return from_gleif(GleifApi(clock=time.monotonic, sleep=time.sleep, base_url=gleif_url))
+    return from_register(Register(settings.register))
 
 
 COMMANDS: tuple[click.Command, ...] = (message,)

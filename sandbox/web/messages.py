@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import request
 
-from lei.record import LeiRecord
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import CURRENT, MESSAGES, PROFILES
 from sandbox.edge import register, seat_in, session
 from sandbox.errors import NotFound
 from sandbox.problems import problem_of
 from sandbox.services import worlds
+from sandbox.services.look_ups import from_register
 from sandbox.web import web
 from sandbox.web.desk import Desk, Letter, desk_of
 from sandbox.web.message_page import laid_out, message_page
@@ -31,7 +31,7 @@ def check_pasted_message() -> tuple[str, int]:
     data = _given()
     text = data.decode("utf-8", "replace")
     try:
-        checked = message_page(data, profile, records, today())
+        checked = message_page(data, profile, from_register(register()), today())
     except (UnreadableMessage, UnknownMessage) as refusal:
         row = problem_of(refusal)
         said = problem_sentence(refusal, row)
@@ -46,14 +46,12 @@ def message(world_id: str, number: int) -> str:
     letter = _letter(desk, number)
     text = laid_out(letter.message.text).encode()
     on = letter.message.at.date()
-    checked = message_page(text, CURRENT, records, on) if letter.can_be_checked else None
+    checked = (
+        message_page(text, CURRENT, from_register(register()), on)
+        if letter.can_be_checked
+        else None
+    )
     return page("messages/sent", desk=desk, letter=letter, checked=checked)
-
-
-def records(leis: tuple[str, ...]) -> dict[str, LeiRecord | None]:
-    """What the register holds of the codes in a message."""
-    known = register()
-    return {lei: known.record(lei) for lei in leis}
 
 
 def _given() -> bytes:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import etree
 
 from payments.messages import MESSAGES
 from sandbox.cli import main
+from sandbox.services.imports import load_fictional
 
 SAMPLES = Path(__file__).parents[2] / "fixtures" / "messages"
 FAULTY = SAMPLES / "pacs_008" / "coffee-with-faults.xml"
 GOOD = SAMPLES / "pacs_008" / "coffee.xml"
+LAPSED = "SBOX00J09SPL8Y3VRR97"
 
 
 @pytest.fixture
@@ -115,3 +118,34 @@ def test_a_header_is_shown_as_such(run):
     result = run("show", SAMPLES / "head_001" / "coffee.xml")
     assert "head.001.001.02: Business application header" in result.stdout
     assert "sender.bic" in result.stdout
+
+
+def test_junit_has_a_failure_for_each_error_and_none_for_a_good_message(run):
+    suite = etree.fromstring(run("check", FAULTY, "--junit").stdout.encode())
+    told = json.loads(run("check", FAULTY, "--json").stdout)
+    errors = [f["rule"] for f in told["findings"] if f["severity"] == "error"]
+    assert [failure.get("type") for failure in suite.iter("failure")] == errors
+    assert suite.get("failures") == str(len(errors))
+    good = etree.fromstring(run("check", GOOD, "--junit").stdout.encode())
+    assert good.get("failures") == "0"
+
+
+def test_leis_are_looked_up_in_the_register_of_this_home(run, tmp_path):
+    assert "lei-gate-not-looked-up" in run("check", GOOD).stdout
+    load_fictional(SAMPLES.parent, tmp_path / "register.sqlite")
+    assert "lei-gate-not-looked-up" not in run("check", GOOD).stdout
+    lapsed = tmp_path / "lapsed.xml"
+    text = GOOD.read_text(encoding="utf-8")
+    lapsed.write_text(text.replace("SBOX00H4K7NB39D2XV53", LAPSED), encoding="utf-8")
+    assert "lei-gate-lapsed" in run("check", lapsed).stdout
+
+
+def test_leis_are_looked_up_at_a_gleif_api_where_one_is_named(run, httpserver):
+    empty = {"data": [], "meta": {"pagination": {"total": 0}}, "links": {}}
+    httpserver.expect_request("/api/v1/lei-records").respond_with_json(
+        empty, content_type="application/vnd.api+json"
+    )
+    told = run("check", GOOD, "--gleif", httpserver.url_for("/api/v1")).stdout
+    assert "lei-gate-unknown" in told
+    down = run("check", GOOD, "--gleif", "http://127.0.0.1:9/api/v1")
+    assert (down.exit_code, "Refused" in down.stderr) == (2, True)
