@@ -20,6 +20,7 @@ from babel.messages.pofile import write_po
 
 from lei.ownership import REASONS
 from payments.credit.moves import MOVES
+from payments.documents.lessons import LESSONS
 from payments.messages import MESSAGES, PROFILES
 from payments.world.acts import ACTS, DUE_TOLD
 from sandbox.catalogue import RULES
@@ -53,6 +54,8 @@ def table_sentences() -> Iterator[str]:
     yield from DUE_TOLD.values()
     for reason in REASONS:
         yield from (reason.says, reason.ask)
+    for lesson in LESSONS:
+        yield from (lesson.title, lesson.mistake)
     yield from (message.title for message in MESSAGES)
     yield from (profile.says for profile in PROFILES)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
+from payments.documents.elements import element_of
 from payments.documents.kinds import Document
 from payments.money import Money
 from sandbox.web.language import day, money
@@ -31,7 +32,12 @@ def _lines(document: Document) -> Iterator[tuple[str, str]]:
     for field in fields(document):
         value = getattr(document, field.name)
         if field.name != "ref" and value is not None:
-            yield str(PAPER_FIELDS.get(field.name, field.name)), _written(value)
+            yield _label(document.kind, field.name), _written(value)
+
+
+def _label(kind: str, field: str) -> str:
+    """The line's own name here, else the dictionary's."""
+    return str(PAPER_FIELDS.get(field) or _(element_of(kind, field).name))
 
 
 def _written(value: object) -> str:
@@ -39,4 +45,6 @@ def _written(value: object) -> str:
         return str(_("yes") if value else _("no"))
     if isinstance(value, Money):
         return money(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     return day(value) if isinstance(value, date) else str(value)

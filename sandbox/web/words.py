@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from lei.record import EntityStatus, RegistrationStatus
 from payments.credit.credit import Disposal, Role, State
+from payments.documents.lessons import LESSONS
 from payments.network.model import AccountKind, ChargeBearer, TransferStatus
 
 STATES: Mapping[State, LazyString] = {
@@ -99,6 +100,16 @@ PAPERS: Mapping[str, LazyString] = {
     "insurance_policy": _("Insurance policy"),
     "packing_list": _("Packing list"),
     "certificate_of_origin": _("Certificate of origin"),
+    "contract": _("Contract of sale"),
+    "order": _("Purchase order"),
+    "sea_waybill": _("Sea waybill"),
+    "air_waybill": _("Air waybill"),
+    "road_note": _("Road consignment note"),
+    "insurance_certificate": _("Insurance certificate"),
+    "inspection_certificate": _("Inspection certificate"),
+    "weight_certificate": _("Weight certificate"),
+    "beneficiary_certificate": _("Seller’s certificate"),
+    "draft": _("Draft"),
 }
 
 PAPER_FIELDS: Mapping[str, LazyString] = {
@@ -173,6 +184,7 @@ DUES: Mapping[str, tuple[str, LazyString]] = {
 }
 
 GROUNDS: Mapping[str, LazyString] = {
+    **{lesson.rule: _(lesson.title) for lesson in LESSONS},
     "ucp600-14c": _("Presented too late"),
     "ucp600-20a-ii": _("Bill of lading: not shown to be on board a named ship"),
     "ucp600-20a-ii-latest": _("Bill of lading: shipped after the latest date"),
