@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from payments.world.rewind import KIND as REWIND
 from payments.world.rewind import in_force
 from payments.world.state import TRAINER, Act, Change, Entry, World
 from payments.world.step import step
+from payments.world.tagged import Plain, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def after(acts: Sequence[Act], world: World, act: Act) -> Change:
 
 
 def difference(kept: Iterable[tuple[Act, str]]) -> Difference | None:
-    """Fold a log of acts with their digests; the first that differs, or None."""
+    """Fold a log of acts, each with the `proof` of what it kept: the first that differs."""
     acts: list[Act] = []
     world: World | None = None
     for act, digest_kept in kept:
@@ -64,6 +66,12 @@ def difference(kept: Iterable[tuple[Act, str]]) -> Difference | None:
         world = change.world
         acts.append(act)
     return None
+
+
+def proof(outcomes: Plain, digest: str) -> str:
+    """The digest kept beside `outcomes`, or what they come to when it is not theirs."""
+    found = hashlib.sha256(spelled(outcomes)).hexdigest()
+    return digest if found == digest else f"outcomes with the digest {found}, not {digest}"
 
 
 def entries_in_force(entries: Sequence[Entry]) -> tuple[Entry, ...]:

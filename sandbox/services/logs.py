@@ -13,6 +13,7 @@ from typing import Any
 
 from payments.errors import PaymentsError
 from payments.world.acts import kind_of
+from payments.world.replay import proof
 from payments.world.state import Act, Entry
 from payments.world.tagged import canonical, plain, typed
 from sandbox.errors import UnreadableLog
@@ -27,7 +28,10 @@ def write(path: Path, entries: Iterable[Entry], digests: Iterable[str]) -> None:
 
 
 def read(path: Path) -> tuple[tuple[Act, str], ...]:
-    """The acts of a log file with their digests. Raises UnreadableLog with the line."""
+    """The acts of a log file, each with the proof of what it kept.
+
+    Raises UnreadableLog with the line.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -48,6 +52,7 @@ def _act(path: Path, number: int, line: str) -> tuple[Act, str]:
     try:
         data = json.loads(line)
         body: object = typed(kind_of(data["kind"]).body, data["body"])
-        return Act(int(data["number"]), str(data["seat"]), str(data["kind"]), body), data["digest"]
+        act = Act(int(data["number"]), str(data["seat"]), str(data["kind"]), body)
+        return act, proof(data["outcomes"], str(data["digest"]))
     except (ValueError, KeyError, TypeError, PaymentsError) as error:
         raise UnreadableLog(str(path), number, str(error)) from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from payments.network.ledger import check
-from payments.world.replay import Difference, difference, replay
+from payments.world.replay import Difference, difference, proof, replay
 from sandbox.services.folds import act_of
 from sandbox.store import worlds
 
@@ -29,7 +29,8 @@ def verify(session: Session, world: str) -> Difference | None:
         NotFound: there is no such world.
     """
     worlds.find(session, world)
-    return difference((act_of(row), row.digest) for row in worlds.acts(session, world))
+    kept = zip(worlds.acts(session, world), worlds.outcomes(session, world), strict=True)
+    return difference((act_of(row), proof(caused.outcomes, row.digest)) for row, caused in kept)
 
 
 def check_all(session: Session) -> Iterator[Fault]:

@@ -55,10 +55,18 @@ def _digests(log):
     return [(act["number"], act["kind"], act["digest"]) for act in map(json.loads, lines)]
 
 
-def test_a_log_that_was_tampered_with_is_found_at_its_act(tmp_path):
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ('"to":"2026-03-20', '"to":"2026-03-19'),  # what was done
+        ('Ccy=\\"EUR\\">48600.00', 'Ccy=\\"EUR\\">48601.00'),  # a message that it caused
+    ],
+)
+def test_a_log_that_was_tampered_with_is_found_at_its_act(tmp_path, true, false):
     golden = (GOLDEN / f"{SCENARIO}-paid.jsonl").read_text(encoding="utf-8")
+    assert true in golden
     log = tmp_path / "log.jsonl"
-    log.write_text(golden.replace('"to":"2026-03-20', '"to":"2026-03-19'), encoding="utf-8")
+    log.write_text(golden.replace(true, false), encoding="utf-8")
     found = _run("replay", log, home=tmp_path)
     assert found.returncode == 1
     assert "Act " in found.stdout.decode()
