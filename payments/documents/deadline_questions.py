@@ -68,8 +68,14 @@ def answer(question: DeadlineQuestion) -> DeadlineAnswer:
 
 
 def day_of_presentation(at: datetime, calendar: BankingCalendar) -> date:
-    """The banking day on which documents that arrive at `at` count as presented (art. 33)."""
-    day = calendar.local(at).date()
+    """The banking day on which documents that arrive at `at` count as presented (art. 33).
+
+    Raises NotPossible at the ends of time, ClosuresUnknown outside the calendar.
+    """
+    try:
+        day = calendar.local(at).date()
+    except OverflowError:
+        raise NotPossible("$.at", "this instant has no local date") from None
     if at >= calendar.closing(day):
         day += timedelta(days=1)
     return calendar.extend(day)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -23,6 +22,7 @@ from payments.documents.kinds import DOCUMENT_KINDS, Document
 from payments.documents.notices import Charge, RefusalNotice
 from payments.documents.presentation import Amendment, Dossier, Interruption
 from payments.errors import MalformedBody
+from payments.money import Money
 from payments.party import Party
 from payments.world.tagged import typed
 from sandbox.errors import UnreadableRequest
@@ -132,7 +132,6 @@ def _is_tagged(document: Json) -> bool:
     return isinstance(document, dict) and isinstance(document.get("kind"), str)
 
 
-@cache
 def _nulls(kind: type) -> dict[str, None]:
     """The fields that have to be said and may be None: for a file, leaving out says so."""
     hints = get_type_hints(kind)
@@ -179,6 +178,8 @@ def _check_document(document: Document, at: str) -> None:
     _at_least(1, getattr(document, "quantity", None), f"{at}.quantity")
     for name in ("packages", "net_weight_kg", "gross_weight_kg", "originals_issued"):
         _at_least(1, getattr(document, name, None), f"{at}.{name}")
+    for name in ("total", "amount", "unit_price"):
+        _not_negative(getattr(document, name, None), f"{at}.{name}")
     _at_least(0, document.originals, f"{at}.originals")
     _at_least(0, document.copies, f"{at}.copies")
 
@@ -186,6 +187,7 @@ def _check_document(document: Document, at: str) -> None:
 def _check_terms(terms: Terms, at: str) -> None:
     _at_least(1, terms.goods.quantity, f"{at}.goods.quantity")
     _at_least(1, terms.insured_percent, f"{at}.insured_percent")
+    _not_negative(terms.amount, f"{at}.amount")
     if not 1 <= terms.presentation_days <= 365:
         raise UnreadableRequest(f"{at}.presentation_days", "1 to 365 days are possible")
     for number, kind in enumerate((*terms.documents, *(r.kind for r in terms.requirements))):
@@ -197,3 +199,8 @@ def _check_terms(terms: Terms, at: str) -> None:
 def _at_least(least: int, number: int | None, at: str) -> None:
     if number is not None and number < least:
         raise UnreadableRequest(at, f"a number of {least} or more is needed here")
+
+
+def _not_negative(money: Money | None, at: str) -> None:
+    if money is not None and money.amount < 0:
+        raise UnreadableRequest(at, "an amount of nothing or more is needed here")

@@ -51,6 +51,7 @@ def test_the_end_of_the_examination_is_an_instant_in_the_banks_zone(service: Any
         ({"ask": "due_date", "on": "2026-02-30", "days": 1}, 400, "$.on"),
         ({"ask": "due_date", "on": "9999-12-31", "days": 3000}, 422, "$.on"),
         ({"ask": "last_day_of_credit", "on": "2046-01-01"}, 422, "Nairobi"),
+        ({"ask": "day_of_presentation", "at": "9999-12-31T23:00:00+00:00"}, 422, "$.at"),
     ],
 )
 def test_a_question_without_its_facts_is_refused(

@@ -27,6 +27,8 @@ WRONG = [
      "$.documents[0].total.amount"),
     (("documents", 0, "total"), {"amount": "1.00", "currency": "EURO"}, "$.documents[0].total"),
     (("documents", 0, "total"), None, "$.documents[0].total"),
+    (("documents", 0, "total"), {"amount": "-1.00", "currency": "EUR"}, "$.documents[0].total"),
+    (("terms", "amount"), {"amount": "-1.00", "currency": "EUR"}, "$.terms.amount"),
     (("documents", 0, "quantity"), 0, "$.documents[0].quantity"),
     (("documents", 0, "quantity"), -180, "$.documents[0].quantity"),
     (("documents", 0, "quantity"), True, "$.documents[0].quantity"),
