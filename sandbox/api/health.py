@@ -1,4 +1,4 @@
-"""`/health`: whether this process answers and reaches its database."""
+"""`/health`: whether this process answers, and reaches its database and its register."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from apiflask import APIBlueprint
 from sqlalchemy import text
 
 from sandbox.api.schemas import HealthOut
-from sandbox.edge import session
+from sandbox.edge import register, session
 
 health = APIBlueprint("health", __name__, tag="Service")
 
@@ -16,4 +16,5 @@ health = APIBlueprint("health", __name__, tag="Service")
 def show() -> dict[str, str]:
     """Whether the service works."""
     session().execute(text("SELECT 1"))
+    register().publications()
     return {"status": "ok"}

@@ -1,7 +1,8 @@
 """The register as it is read: records by code, parents, children, exceptions, and names.
 
 A `Register` is an `EntitySource`. It opens its file read-only, one connection a thread, and notices
-when an import has put a new file in its place. Where there is no file yet, it is empty.
+when an import has put a new file in its place. Where there was never a file, it is empty; one
+that was there and is gone is refused, since to answer from nothing would be to say "no such firm".
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Register:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._was_there = path.exists()
         self._local = threading.local()
 
     def version(self) -> Version | None:
@@ -135,7 +137,7 @@ class Register:
 
     def _open(self) -> _Open:
         """This thread's connection, to the file that lies there now."""
-        version = _version(self.path)
+        version = self._present()
         held: _Open | None = getattr(self._local, "held", None)
         if held and held.version == version:
             return held
@@ -144,6 +146,14 @@ class Register:
         held = _Open(version, connection, sources_of(connection))
         self._local.held = held
         return held
+
+    def _present(self) -> Version | None:
+        """The version of the file; None only where no file was ever seen."""
+        version = self.version()
+        if version is None and self._was_there:
+            raise BrokenRegister(self.path, "its file was there and is gone")
+        self._was_there = version is not None
+        return version
 
 
 def _version(path: Path) -> Version | None:
