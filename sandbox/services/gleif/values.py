@@ -34,6 +34,8 @@ def read_value(field: ApiField, text: str) -> tuple[bool, Test]:
         raise UnreadableQuery(name, "it has no value")
     if field.ranges:
         return negated, _Ordered(name, field.data_type).read(asked)
+    if asked.startswith((">", "<")):
+        raise UnreadableQuery(name, f"{asked[0]} compares days and counts, and this is neither")
     return negated, AnyOf(_listed(name, asked))
 
 
