@@ -9,6 +9,7 @@
     └── Refused                   an act that cannot be done in this world
         ├── NoSuchPart            no such credit, account, transfer …
         ├── NotYourAct            the seat has no such act
+        ├── NotYourAccount        the account is another firm's
         ├── ClockBackwards        time only goes on
         ├── NotPossible           an amount of nothing, an account that pays itself
         ├── ClosuresUnknown       a day that the banking calendar does not reach
@@ -99,6 +100,15 @@ class NotYourAct(Refused):
         self.kind = kind
         self.seat = seat
         self.open = open
+
+
+class NotYourAccount(Refused):
+    """The account belongs to another firm than the seat's."""
+
+    def __init__(self, account: str, seat: str) -> None:
+        super().__init__(f"{account} is not an account of the seat {seat}.")
+        self.account = account
+        self.seat = seat
 
 
 class ClockBackwards(Refused):

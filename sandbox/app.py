@@ -26,6 +26,7 @@ from sandbox.services.request_log import RequestLog
 from sandbox.store.database import commit, connect
 from sandbox.store.entities import Register
 from sandbox.store.migrations import require_current
+from sandbox.strict_json import StrictJson
 from sandbox.web import web
 from sandbox.web.language import selected
 
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     database = connect(settings.database)
     require_current(database)
     app = APIFlask(__name__, json_errors=False, spec_path="/api/openapi.json", docs_path=None)
+    app.json = StrictJson(app)
     app.config["MAX_CONTENT_LENGTH"] = settings.upload_bytes_max
     describe(app)
     requests = RequestLog(database, settings.requests_max)

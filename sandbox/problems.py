@@ -115,6 +115,14 @@ PROBLEMS: tuple[Problem, ...] = (
             " the open acts."),
     Problem(payments.NoSuchPart, "no-such-part", 404, "No such part of the world",
             "This world has no {kind} {name}. Look at its lists for the right name."),
+    Problem(
+        payments.NotYourAccount,
+        "not-your-account",
+        403,
+        "Not your account",
+        "{account} is no account of the seat {seat}. Nothing has changed. Pay from an account of "
+        "your own firm.",
+    ),
     Problem(payments.NotYourAct, "not-your-act", 403, "Not your act",
             "{kind} is not an act of the seat {seat}. Open to it now: {open}."),
     Problem(payments.ClockBackwards, "clock-backwards", 409, "The clock only goes on",

@@ -38,7 +38,7 @@ def advance(world: World, body: Advance, _actor: Actor, ids: Ids) -> Effect:
     if target < world.now:
         raise ClockBackwards(target, world.now)
     if target - world.now > STEP_MAX:
-        raise NotPossible("to", f"the clock moves at most {STEP_MAX.days} days in one act")
+        raise NotPossible("$.to", f"the clock moves at most {STEP_MAX.days} days in one act")
     return run_until(world, target, ids)
 
 
@@ -47,7 +47,7 @@ def instant(world: World, to: str) -> datetime:
     if to == NEXT:
         return world.network.agenda[0].at if world.network.agenda else world.now
     if to.startswith("P"):
-        return world.now + _duration(to)
+        return _later(world.now, to)
     try:
         at = datetime.fromisoformat(to)
     except ValueError:
@@ -77,6 +77,13 @@ def _run(world: World, due: Due, _ids: Ids) -> Effect:
     if due.kind in WORK:
         return caused(world, (told(world, outcome) for outcome in work(world.network, due)))
     return credit_clock.run(world, due)
+
+
+def _later(now: datetime, text: str) -> datetime:
+    try:
+        return now + _duration(text)
+    except OverflowError:
+        raise NotPossible("$.to", "no calendar reaches so far") from None
 
 
 def _duration(text: str) -> timedelta:

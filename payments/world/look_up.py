@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lei.code import Verdict, check, compact, verdict
+from lei.code import LENGTH, Verdict, check, compact, verdict
 from lei.findings import Finding, examine
 from lei.group import answers
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from lei.standing import STRICT, standing
+from payments.errors import NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Outcome
 from payments.world.kinds import Effect, caused
@@ -17,7 +18,6 @@ from payments.world.seen import NOBODY, Seen, seen
 from payments.world.state import Actor, Offer, Opening, World
 
 KIND = "entity.look_up"
-TYPED_MAX = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,13 @@ class Carried:
 
 
 def look_up(world: World, body: LookUp, actor: Actor, _ids: Ids) -> Effect:
-    """Check the code and say what the world knows of it, on the world's day."""
-    code = compact(body.lei)[:TYPED_MAX]
+    """Check the code and say what the world knows of it, on the world's day.
+
+    Raises NotPossible for what has not the length of a code: a slip is a lesson and is kept.
+    """
+    code = compact(body.lei)
+    if len(code) != LENGTH:
+        raise NotPossible("$.lei", f"an LEI has {LENGTH} characters, and this has {len(code)}")
     wrong = check(code)
     findings = wrong if verdict(wrong) is Verdict.INVALID else (*wrong, *_known(world, code))
     return caused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from payments.errors import NotPossible, NotYourAct
+from payments.errors import NotPossible, NotYourAccount
 from payments.money import Money
 from payments.network import files, transfers
 from payments.network.files import FileOrder
@@ -50,12 +50,12 @@ class OrderFile:
 
 
 def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
-    """Order a payment. Raises NotYourAct when the account is another firm's.
+    """Order a payment. Raises NotYourAccount when it is another firm's.
 
     Raises NotPossible for a text that the messages have no room for.
     """
     _texts("$", body.remittance, body.end_to_end_id)
-    _own(world, body.debtor_account, actor, KIND)
+    _own(world, body.debtor_account, actor)
     instruction = Instruction(
         body.debtor_account,
         body.creditor_account,
@@ -77,7 +77,7 @@ def order_file(world: World, body: OrderFile, actor: Actor, ids: Ids) -> Effect:
     _fits("$.message_id", body.message_id, REFERENCE_MAX)
     for place, each in enumerate(body.orders):
         _texts(f"$.orders[{place}]", each.remittance, each.end_to_end_id)
-    _own(world, body.debtor_account, actor, FILE)
+    _own(world, body.debtor_account, actor)
     _summed(body)
     file = files.File(body.debtor_account, body.message_id, body.charge_bearer, body.orders)
     ordered = files.order_file(world.network, file, world.now, ids)
@@ -96,10 +96,10 @@ def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
     )
 
 
-def _own(world: World, number: str, actor: Actor, kind: str) -> None:
+def _own(world: World, number: str, actor: Actor) -> None:
     holder = account(world.network, number).holder
     if actor.seat != TRAINER and holder != actor.party:
-        raise NotYourAct(kind, actor.seat)
+        raise NotYourAccount(number, actor.seat)
 
 
 def _texts(at: str, remittance: str | None, end_to_end_id: str | None) -> None:

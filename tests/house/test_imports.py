@@ -20,7 +20,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("sandbox.services",),
     ("sandbox.edge",),
     ("sandbox.api", "sandbox.web", "sandbox.cli", "sandbox.gleif_api", "sandbox.papers"),
-    ("sandbox.guards", "sandbox.failures"),
+    ("sandbox.guards", "sandbox.failures", "sandbox.strict_json"),
     ("sandbox.app", "sandbox.translations", "sandbox.__main__"),
     ("sandbox.in_process",),
     ("sandbox.testing",),
