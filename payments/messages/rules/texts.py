@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lei.findings import Judgement, Severity, rule
 from payments.messages.characters import EXTENDED, REFERENCE, outside, transliterated
 from payments.messages.index import flaw
 from payments.messages.kinds import Subject
-from payments.messages.rules.sources import CBPR
+from payments.messages.rules.sources import CBPR, OWN
 
 REFERENCES = (
     "MsgId", "InstrId", "EndToEndId", "TxId", "PmtInfId", "OrgnlMsgId", "OrgnlInstrId",
@@ -19,6 +20,20 @@ TEXTS = (
     "DstrctNm", "CtrySubDvsn", "AdrLine", "Dept", "SubDept", "Ustrd", "AddtlInf", "InstrInf",
     "Nb", "Ref", "AddtlRmtInf", "AddtlNtryInf", "AddtlTxInf",
 )  # fmt: skip
+NAMES = ("Nm", "TwnNm", "StrtNm", "AdrLine")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+@rule(
+    "sandbox-text-blank",
+    says="{tag} has no letter and no digit in it, so it names nobody and no place. Write the name "
+    "or the place out.",
+    source=f"{OWN}; a blank passes the schema, and says as little as an element left out",
+)
+def names_say_something(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all(*NAMES):
+        if not node.children and not _LETTER_OR_DIGIT.search(node.text):
+            yield flaw(node, tag=node.tag)
 
 
 @rule(
@@ -51,4 +66,4 @@ def texts_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
             )
 
 
-RULES = (references_are_in_the_set, texts_are_in_the_set)
+RULES = (names_say_something, references_are_in_the_set, texts_are_in_the_set)
