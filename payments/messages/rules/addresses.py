@@ -1,7 +1,8 @@
 """Addresses: structured, hybrid or unstructured, and how long the last is still taken.
 
 Structured: town and country in fields of their own, no address lines. Hybrid: town and country,
-and at most two address lines of 70 characters. Unstructured: address lines alone.
+and at most two address lines of 70 characters. Unstructured: address lines alone, at most three
+of 35 characters.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from payments.messages.rules.parties import called, named_parties, parties_in
 from payments.messages.rules.sources import CBPR, OWN
 
 HYBRID_LINES_MAX = 2
+UNSTRUCTURED_LINES_MAX = 3
 UNSTRUCTURED_LINE_MAX = 35  # characters
 HOLDERS = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty")
 _PLACEHOLDERS = frozenset({"NOTPROVIDED", "NOT PROVIDED", "UNKNOWN", "NONE", "NA", "N/A", "XX"})
@@ -89,6 +91,19 @@ def hybrid_addresses_have_two_lines(subject: Subject) -> Iterator[Judgement]:
 
 
 @rule(
+    "cbpr-address-free-lines",
+    says="The address of {party} has {found} free lines; an address in free lines takes three at "
+    "most. Put its parts in fields of their own.",
+    source=f"{CBPR}, R86 and R103: unstructured address, three lines of 35 characters",
+)
+def unstructured_addresses_have_three_lines(subject: Subject) -> Iterator[Judgement]:
+    for holder, address in addresses(subject):
+        lines = address.each("AdrLine")
+        if len(lines) > UNSTRUCTURED_LINES_MAX and _is_unstructured(address):
+            yield flaw(lines[UNSTRUCTURED_LINES_MAX], party=called(holder), found=len(lines))
+
+
+@rule(
     "cbpr-address-line-length",
     says="A line of the address of {party} has {found} characters; an address in free lines takes "
     "35 a line. Better than to split it: put its parts in fields of their own.",
@@ -156,6 +171,7 @@ RULES = (
     addresses_are_structured,
     ultimate_addresses_are_structured,
     hybrid_addresses_have_two_lines,
+    unstructured_addresses_have_three_lines,
     unstructured_lines_are_short,
     lines_repeat_nothing,
     addresses_are_places,
