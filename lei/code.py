@@ -20,6 +20,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import Final
+from unicodedata import category
 
 from stdnum.iso7064 import mod_97_10
 
@@ -32,11 +33,20 @@ _ALPHABET: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RARE: Final = frozenset({"00", "01", "99"})
 _CHARACTERS_TOLD_MAX: Final = 5
 # Only ASCII is raised: str.upper turns a dotless i into I and one sharp s into two letters.
-_COMPACT: Final = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyz",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    " -\t\r\n\u00a0\u2010\u2011\u2012\u2013\u202f\ufeff",
+_BETWEEN: Final = (
+    " -\t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2010\u2011\u2012\u2013\u2014\u2212\u202f\u205f\u3000"
 )
+# Zero width, directions of writing, variants: they come along when a code is copied.
+_UNSEEN: Final = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
+_COMPACT: Final = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", _BETWEEN + _UNSEEN
+)
+_LABEL: Final = re.compile(r"(?:LEI(?:CODE|NUMBER|NO|NR)?[.:=#]+)+|LEI(?=[0-9A-Z]{20}[.,;]*$)")
+_STOPS: Final = ".,;"
 _VALUES: Final = str.maketrans({chr(55 + value): str(value) for value in range(10, 36)})
 
 
@@ -60,12 +70,17 @@ class Verdict(StrEnum):
 
 
 def compact(text: str) -> str:
-    """`text` with small letters raised, without the spaces and hyphens put between groups.
+    """`text` with small letters raised, without what is put between groups and around a code.
 
-    >>> compact("sbox 00r7-elbk 04t9 qz11")
-    'SBOX00R7ELBK04T9QZ11'
+    Left out are spaces, hyphens and what cannot be seen, a label before it and full stops after it.
+
+    >>> compact("sbox 00r7-elbk 04t9 qz11"), compact("LEI: SBOX00R7ELBK04T9QZ11.")
+    ('SBOX00R7ELBK04T9QZ11', 'SBOX00R7ELBK04T9QZ11')
     """
-    return text.translate(_COMPACT)
+    read = text.translate(_COMPACT)
+    if len(read) == LENGTH and read.isalnum():
+        return read
+    return read[_label_length(read) :].rstrip(_STOPS)
 
 
 def check(text: str) -> tuple[Finding, ...]:
@@ -76,7 +91,7 @@ def check(text: str) -> tuple[Finding, ...]:
 
 def reading(text: str) -> tuple[Finding, ...]:
     """What was left out or raised before `text` was judged; empty when nothing was."""
-    return () if compact(text) == text else examine(text, (_normalised,)).findings
+    return () if compact(text) == text else examine(text, READING_RULES).findings
 
 
 def when_registered(
@@ -132,7 +147,7 @@ def _one_short(code: str) -> Iterator[Judgement]:
 
 @rule(
     "lei-length",
-    says="The code has {found} characters; an LEI has 20. Copy it again, whole.",
+    says="An LEI has 20 characters. Counted here: {found}. Copy it again, whole.",
     source="ISO 17442-1:2020, 4",
 )
 def _length(code: str) -> Iterator[Judgement]:
@@ -149,7 +164,7 @@ def _length(code: str) -> Iterator[Judgement]:
 def _character(code: str) -> Iterator[Judgement]:
     strange = ((n, c) for n, c in enumerate(code, 1) if c not in _ALPHABET)
     for position, character in islice(strange, _CHARACTERS_TOLD_MAX):
-        yield Flaw.of(f"code[{position}]", position=position, character=character)
+        yield Flaw.of(f"code[{position}]", position=position, character=_visible(character))
 
 
 @rule(
@@ -202,8 +217,7 @@ def _check_digits_registered(held: Registered) -> Iterator[Judgement]:
 
 @rule(
     "lei-normalised",
-    says="It was read as {code}: {left_out} spaces or hyphens were left out, {raised} small "
-    "letters raised. Write it so where it is used.",
+    says="It was read as {code}. Write it so where it is used.",
     source="ISO 17442-1:2020, 4",
     severity=Severity.INFO,
 )
@@ -214,8 +228,40 @@ def _normalised(text: str) -> Iterator[Judgement]:
         yield Flaw.of("code", code=code, left_out=len(text) - len(code), raised=raised)
 
 
+@rule(
+    "lei-left-out",
+    says="This was left out, since it is no part of the code: {left_out}.",
+    source="ISO 17442-1:2020, 4",
+    severity=Severity.INFO,
+)
+def _left_out(text: str) -> Iterator[Judgement]:
+    left_out = tuple(_around(text)) if compact(text) else ()
+    if left_out:
+        yield Flaw.of("code", left_out=left_out)
+
+
+def _around(text: str) -> Iterator[str]:
+    """What was left out that nobody puts between groups: label, stops, what cannot be seen."""
+    read = text.translate(_COMPACT)
+    label, stops = read[: _label_length(read)], read[len(read.rstrip(_STOPS)) :]
+    yield from (f"“{told}”" for told in (label, stops) if told and compact(text) != read)
+    yield from (_visible(unseen) for unseen in dict.fromkeys(text) if unseen in _UNSEEN)
+
+
+def _label_length(read: str) -> int:
+    found = _LABEL.match(read)
+    return found.end() if found else 0
+
+
+def _visible(character: str) -> str:
+    """A character that would not be seen on its own as U+ and its number."""
+    seen = character.isprintable() and category(character)[0] not in "MZ"
+    return character if seen and character not in _BLANK else f"U+{ord(character):04X}"
+
+
+_BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without a shape
 REGISTERED_RULES: Final = (_check_digits_registered,)
-READING_RULES: Final = (_normalised,)
+READING_RULES: Final = (_normalised, _left_out)
 RULES: Final = (
     _empty,
     _one_short,

@@ -67,7 +67,8 @@ def looks_like_code(text: str) -> bool:
     code = compact(text)
     near = abs(len(code) - LENGTH) <= NEAR_LENGTH
     figures = sum(character.isdigit() for character in code)
-    return near and figures >= FIGURES_MIN and code.isalnum()
+    seen = filter(str.isprintable, code)  # what cannot be seen is told by the check
+    return near and figures >= FIGURES_MIN and all(map(str.isalnum, seen))
 
 
 def _of_code(text: str) -> LookUp:
