@@ -95,8 +95,8 @@ ACTS: tuple[ActKind, ...] = (
     ActKind(
         "credit.honour",
         "Honour the presentation",
-        "{seat} takes up the documents under {about} and claims the money from the issuing bank. It "
-        "was nominated and has not confirmed: it pays the seller when that money has come.",
+        "{seat} takes up the documents under {about} and claims the money from the issuing bank. "
+        "It was nominated and has not confirmed: it pays the seller when that money has come.",
         credit_acts.OnCredit,
         credit_acts.acting("credit.honour", credit_acts.honoured),
         credit_acts.offers("credit.honour"),
