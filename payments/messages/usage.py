@@ -59,6 +59,7 @@ _PAYMENT = (
 """What every order to pay is held to, whoever gives it."""
 
 _CUSTOMER = (
+    references.customers_references_are_plain,
     parties.payer_and_payee_differ,
     parties.accounts_are_named,
     agents.accounts_are_where_their_bank_is,

@@ -75,9 +75,23 @@ def end_to_end_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def references_are_plain(subject: Subject) -> Iterator[Judgement]:
-    for node in subject.index.all("MsgId", "TxId", "PmtInfId"):
+    for node in subject.index.all("MsgId", "TxId", "PmtInfId", "CxlId", "RtrId"):
         if _SLASHED.fullmatch(node.text):
             yield flaw(node, tag=node.tag, number=node.text)
+
+
+@rule(
+    "sandbox-end-to-end-slashes",
+    says="The debtor's reference {number} begins or ends with a slash, or has two in a row. A bank "
+    "that still copies it into a field of an MT message has it read there as the end of a code; "
+    "leave the slashes out.",
+    source=f"{OWN}; Swift MT, field 70, where slashes enclose codes such as /ROC/",
+    severity=Severity.WARNING,
+)
+def customers_references_are_plain(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all("EndToEndId"):
+        if _SLASHED.fullmatch(node.text):
+            yield flaw(node, number=node.text)
 
 
 @rule(
@@ -141,4 +155,11 @@ PLAIN = (instruction_ids_are_plain, references_are_plain, missing_references_say
 UNIQUE = (uetrs_are_unique, end_to_end_ids_are_unique, instruction_ids_are_unique)
 """What one payment cannot show: these rules see all payments of a file at once."""
 
-RULES = (*PLAIN, *UNIQUE, uetr_present, original_uetr_present, end_to_end_ids_are_plain)
+RULES = (
+    *PLAIN,
+    *UNIQUE,
+    uetr_present,
+    original_uetr_present,
+    end_to_end_ids_are_plain,
+    customers_references_are_plain,
+)
