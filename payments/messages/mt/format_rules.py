@@ -97,7 +97,8 @@ def days_exist(subject: MtSubject) -> Iterator[Judgement]:
 
 @rule(
     "mt-amount",
-    says="Field {tag} says {found}: {currency} is no currency of ISO 4217, or has fewer decimals.",
+    says="Field {tag} says {found}: {currency} is no currency that is paid in, or has fewer "
+    "decimals.",
     source="ISO 4217; Swift MT, errors T52 and C03",
 )
 def amounts_exist(subject: MtSubject) -> Iterator[Judgement]:

@@ -16,6 +16,10 @@ from payments.messages.rules.sources import CBPR, ISO, OWN
 from payments.money import CURRENCIES
 
 METALS = frozenset({"XAG", "XAU", "XPD", "XPT"})
+NO_MONEY = frozenset({"XTS", "XXX", "XDR", "XSU", "XUA", "XBA", "XBB", "XBC", "XBD"})
+"""Codes of ISO 4217 for testing, for no currency at all, and for units of account."""
+
+NOT_PAID_IN = METALS | NO_MONEY
 _PAID = ("IntrBkSttlmAmt", "InstdAmt", "RtrdIntrBkSttlmAmt")
 
 
@@ -30,18 +34,31 @@ def number(node: Node | None) -> Decimal | None:
 
 @rule(
     "iso4217-currency",
-    says="{currency} is no currency in use. Correct the three letters.",
+    says="{currency} is not in the list of ISO 4217. Correct the three letters.",
     source="ISO 4217, list one",
 )
 def currencies_exist(subject: Subject) -> Iterator[Judgement]:
     for node, currency in subject.index.amounts:
-        if currency not in CURRENCIES and currency not in METALS:
+        if currency not in CURRENCIES and currency not in NOT_PAID_IN:
+            yield flaw(node, "@Ccy", currency=currency)
+
+
+@rule(
+    "iso4217-no-money",
+    says="{currency} is in ISO 4217, for testing, for no currency, or as a unit of account. No "
+    "account is paid in it; name the currency of the money.",
+    source="ISO 4217, list one: codes that stand for no money of a country",
+)
+def currencies_are_paid_in(subject: Subject) -> Iterator[Judgement]:
+    for node, currency in subject.index.amounts:
+        if currency in NO_MONEY:
             yield flaw(node, "@Ccy", currency=currency)
 
 
 @rule(
     "cbpr-metal",
-    says="{currency} is a metal. Banks send money by these messages, not metal; name a currency.",
+    says="{currency} is in ISO 4217, and is a metal. Banks send money by these messages, not metal; "
+    "name a currency.",
     source=f"{CBPR}, R41: no XAU, XAG, XPD, XPT",
 )
 def currencies_are_money(subject: Subject) -> Iterator[Judgement]:
@@ -143,7 +160,13 @@ def _both_amounts(subject: Subject) -> Iterator[tuple[Node, Node, Node]]:
             yield transaction, instructed, settled
 
 
-EVERYWHERE = (currencies_exist, currencies_are_money, amounts_fit_the_minor_unit, ibans_are_right)
+EVERYWHERE = (
+    currencies_exist,
+    currencies_are_paid_in,
+    currencies_are_money,
+    amounts_fit_the_minor_unit,
+    ibans_are_right,
+)
 
 RULES = (
     *EVERYWHERE,
