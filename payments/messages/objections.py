@@ -120,7 +120,8 @@ def _limits(rule: Rule[object], slot: Slot | None, found: str) -> Mapping[str, V
     kind = slot.type if slot else str
     if rule is ENUMERATION and issubclass(kind, Enum):
         limits["codes"] = tuple(str(code.value) for code in kind)
-    limits["example"] = EXAMPLES.get(kind, "text")
+    pattern = str(facets.get("pattern", ""))
+    limits["example"] = FORMS.get(pattern, pattern) or EXAMPLES.get(kind, "text")
     return limits
 
 
@@ -162,7 +163,7 @@ REPEATED = _rule(
     "repeated", "{tag} stands too often in {parent}; it may stand {most} times at most."
 )
 CHOICE = _rule("choice", "{tag} takes exactly one of {choices}.")
-PATTERN = _rule("pattern", "{tag} has “{found}”, which is not of the form {pattern}.")
+PATTERN = _rule("pattern", "{tag} has “{found}”; it takes the form of {example}.")
 LENGTH = _rule("length", "{tag} has {length} characters; it takes {min_length} to {max_length}.")
 ENUMERATION = _rule("enumeration", "{tag} has “{found}”; it takes one of {codes}.")
 DIGITS = _rule(
@@ -222,3 +223,19 @@ EXAMPLES: dict[type, str] = {
     XmlTime: "09:00:00",
     XmlPeriod: "2026",
 }
+
+FORMS: dict[str, str] = {
+    "[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}": "5f0c1d2e-8a4b-4c6d-9e7f-0a1b2c3d4e5f",
+    "[A-Z0-9]{18,18}[0-9]{2,2}": "SBOX00R7ELBK04T9QZ11",
+    "[A-Z0-9]{4,4}[A-Z]{2,2}[A-Z0-9]{2,2}([A-Z0-9]{3,3}){0,1}": "SVNAKEN0XXX",
+    "[A-Z]{2,2}[0-9]{2,2}[a-zA-Z0-9]{1,30}": "DE11000000000000480600",
+    "[A-Z]{3,3}": "EUR",
+    "[A-Z]{2,2}": "KE",
+    "[a-z]{2,2}": "en",
+    "[A-Z]{2,2}[A-Z0-9]{9,9}[0-9]{1,1}": "US0000000000",
+    r"\+[0-9]{1,3}-[0-9()+\-]{1,30}": "+254-200000000",
+    "[0-9]{1,15}": "12",
+    "[0-9]{1,5}": "12",
+    "[0-9]{2}": "12",
+}
+"""What a pattern of the standard looks like when it is filled in; any other is shown as it is."""

@@ -57,8 +57,8 @@ def currencies_are_paid_in(subject: Subject) -> Iterator[Judgement]:
 
 @rule(
     "cbpr-metal",
-    says="{currency} is in ISO 4217, and is a metal. Banks send money by these messages, not metal; "
-    "name a currency.",
+    says="{currency} is in ISO 4217, and is a metal. Banks send money by these messages, not "
+    "metal; name a currency.",
     source=f"{CBPR}, R41: no XAU, XAG, XPD, XPT",
 )
 def currencies_are_money(subject: Subject) -> Iterator[Judgement]:

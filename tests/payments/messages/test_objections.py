@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from payments.messages import schema
 from payments.messages.envelope import open_envelope
+from payments.messages.objections import FORMS, PATTERN
 from payments.messages.pacs_008 import build
 
+_UETR = "[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}"
 TRANSACTION = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf"
 CASES = {
     "lacking": (
@@ -117,6 +121,14 @@ def test_one_fault_is_one_finding(case, transfer):
     (finding,) = schema.findings(open_envelope(built.replace(old, new).encode()).document)
     assert (finding.rule, finding.at) == (f"iso20022-schema-{rule}", at)
     assert {name: finding.values[name] for name in values} == values
+
+
+def test_a_form_is_shown_by_an_example_that_has_it(transfer):
+    assert all(re.fullmatch(form, example) for form, example in FORMS.items())
+    built = build(transfer).decode().replace("174c245f", "174C245F")
+    (finding,) = schema.findings(open_envelope(built.encode()).document)
+    assert re.match(_UETR, str(finding.values["example"]))
+    assert "[a-f0-9]" not in PATTERN.says.format(**finding.values)
 
 
 def test_the_line_is_that_of_the_text(transfer):
