@@ -43,12 +43,14 @@ class Stretch:
 class MessagePage:
     """The verdict on a message, line by line.
 
-    `elsewhere` are findings on no line of it. `next_edition` is the edition of usage rules that is
-    not in force yet, and `changes` what it would hold against the message beside the rest.
+    `broken` names the books whose rules it breaks, each once. `elsewhere` are findings on no line
+    of it. `next_edition` is the edition of usage rules that is not in force yet, and `changes` what
+    it would hold against the message beside the rest.
     """
 
     verdict: MessageVerdict
     errors: int
+    broken: tuple[str, ...]
     stretches: tuple[Stretch, ...]
     elsewhere: tuple[Finding, ...]
     next_edition: Profile | None
@@ -62,9 +64,11 @@ def message_page(data: bytes, profile_id: str, find: Records, on: date) -> Messa
     numbers = range(1, len(lines) + 1)
     coming = next((one for one in EDITIONS if not one.is_in_force(on)), None)
     held = check_message(data, coming.id, find, on).findings if coming else ()
+    errors = [one for one in verdict.findings if one.severity is Severity.ERROR]
     return MessagePage(
         verdict=verdict,
-        errors=sum(finding.severity is Severity.ERROR for finding in verdict.findings),
+        errors=len(errors),
+        broken=tuple(dict.fromkeys(_book(finding.source) for finding in errors)),
         stretches=tuple(_stretches(lines)),
         elsewhere=tuple(f for f in verdict.findings if f.values.get("line") not in numbers),
         next_edition=coming,
@@ -79,6 +83,15 @@ def laid_out(text: str) -> str:
     ['<a>', '<b>1</b>', '</a>']
     """
     return text if "\n" in text.strip() else re.sub(r">\s*<", ">\n<", text)
+
+
+def _book(source: str) -> str:
+    """The book of a rule's source, without the article.
+
+    >>> _book("ISO 13616-1:2020; status reason AC01"), _book("CBPR+ usage guidelines 2025, R81")
+    ('ISO 13616-1:2020', 'CBPR+ usage guidelines 2025')
+    """
+    return re.split(r"[,;]|: ", source, maxsplit=1)[0]
 
 
 def _lines(text: str, findings: tuple[Finding, ...]) -> tuple[Line, ...]:

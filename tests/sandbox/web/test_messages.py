@@ -43,8 +43,15 @@ def test_a_finding_stands_under_the_line_it_names() -> None:
 
 def test_the_page_says_how_many_things_are_wrong(client: FlaskClient) -> None:
     said = text_of(client.post("/messages", data={"message": FAULTY}).text)
-    assert "it would be sent back" in said
-    assert re.search(r"\d things in it are wrong", said)
+    assert "a bank may refuse it" in said
+    assert "sent back" not in said
+    assert re.search(r"\d things in it are against these rules: \w", said)
+
+
+def test_a_broken_rule_is_named_with_its_book(client: FlaskClient) -> None:
+    metal = CLEAN.replace('Ccy="EUR"', 'Ccy="XAU"')
+    said = text_of(client.post("/messages", data={"message": metal}).text)
+    assert "against these rules: CBPR+ usage guidelines 2025." in said
 
 
 def test_a_message_of_one_line_is_broken_between_its_elements(client: FlaskClient) -> None:
