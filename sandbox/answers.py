@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
 
-from lei.findings import Finding
+from lei.findings import Finding, Report
 from sandbox.wording import sentence
 
 Answer: TypeAlias = Any  # what a JSON writer takes
@@ -22,6 +22,8 @@ def answer(value: object) -> Answer:
     """
     if isinstance(value, Finding):
         return {**_members(value), "says": sentence(value)}
+    if isinstance(value, Report):
+        return _report(value)
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int):
@@ -33,6 +35,13 @@ def answer(value: object) -> Answer:
     if isinstance(value, tuple | list):
         return [answer(part) for part in value]
     return _members(value) if is_dataclass(value) else _scalar(value)
+
+
+def _report(report: Report) -> Answer:
+    """A rule's sentence tells of a flaw, so what is in order or undecided goes without it."""
+    told = {field.name: answer(getattr(report, field.name)) for field in _TOLD}
+    bare = {name: [_members(one) for one in getattr(report, name)] for name in _BARE}
+    return {**told, **bare}
 
 
 def _members(value: Any) -> dict[str, Answer]:
@@ -47,3 +56,7 @@ def _scalar(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no form in an answer")
+
+
+_BARE = ("cleared", "undecided")
+_TOLD = tuple(field for field in fields(Report) if field.name not in _BARE)

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ def test_the_fixture_gives_others_a_world_a_test(tmp_path: Path) -> None:
     second = _programs("developers")[1]
     (tmp_path / "test_first.py").write_text(second, "utf-8")
     (tmp_path / "test_again.py").write_text(second, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "sandbox.testing", "-p", "no:cacheprovider"]
+    installed = "lei-sandbox" in {found.name for found in entry_points(group="pytest11")}
+    plugin = [] if installed else ["-p", "sandbox.testing"]
+    command = [sys.executable, "-m", "pytest", *plugin, "-p", "no:cacheprovider"]
     done = subprocess.run(
         [*command, "-W", "error", "--import-mode=importlib"],
         cwd=tmp_path,
