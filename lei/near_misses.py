@@ -26,10 +26,15 @@ from itertools import combinations, product
 from typing import Final, TypeAlias
 
 from lei.code import LENGTH, SHAPE, compact
+from lei.findings import Flaw, Judgement, Severity, rule
 from lei.remainders import Remainders
 
 Known: TypeAlias = Callable[[Iterable[str]], Mapping[str, str]]
 """Of the codes given, those on the register, each with its legal name."""
+
+
+COMPARED_MAX: Final = 200
+"""Codes of one list that are compared with the register: each costs a thousand times its check."""
 
 
 class Slip(StrEnum):
@@ -95,6 +100,21 @@ def candidates(text: str) -> tuple[NearMiss, ...]:
         if miss.code != typed:
             first.setdefault(miss.code, miss)
     return tuple(first.values())
+
+
+@rule(
+    "lei-not-compared",
+    says="What this code was meant to be was not looked for: in a list that is done for the first "
+    "{maximum} codes that nobody holds. Check it by itself.",
+    source="lei-sandbox: limit of a list",
+    severity=Severity.INFO,
+)
+def _not_compared(compared: int) -> Iterator[Judgement]:
+    if compared >= COMPARED_MAX:
+        yield Flaw.of("code", maximum=COMPARED_MAX)
+
+
+LIST_RULES: Final = (_not_compared,)
 
 
 def _all(typed: str) -> Iterator[NearMiss]:

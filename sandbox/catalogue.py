@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lei import code, group_rules, issuers, quality, standing
+from lei import code, group_rules, issuers, near_misses, quality, standing
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination, notices
@@ -15,6 +15,7 @@ RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
     *code.REGISTERED_RULES,
     *code.READING_RULES,
+    *near_misses.LIST_RULES,
     *issuers.RULES,
     *standing.RULES,
     *group_rules.EXTENT_RULES,

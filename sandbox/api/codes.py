@@ -18,7 +18,7 @@ from sandbox.api.schemas import CodesIn, CodeVerdictOut, CodeVerdictsOut, Standi
 from sandbox.edge import register, settings
 from sandbox.errors import LimitReached, UnreadableQuery
 from sandbox.services.code_lists import checked
-from sandbox.services.entities import check_code
+from sandbox.services.entities import check_code, check_codes
 
 codes = APIBlueprint("codes", __name__, url_prefix="/api/lei", tag="LEI codes")
 
@@ -60,12 +60,13 @@ def check_many(wanted: StandingQuery, given: CodesIn) -> Answer:
     """Check many codes at once, as JSON or as CSV
 
     CSV comes back as CSV: a code stands in the first column, or in the one headed `lei` or `code`.
-    It may have as many lines as the server takes bytes.
+    It may have as many lines as the server takes bytes. Suggestions are for the first 200 codes
+    that nobody holds; the others carry the finding `lei-not-compared`.
     """
     if len(given.codes) > settings().lei_checks_max:
         raise LimitReached("lei_checks_max", settings().lei_checks_max)
     known, profile, today = register(), _profile(wanted.profile), _today()
-    return {"results": [answer(check_code(known, code, profile, today)) for code in given.codes]}
+    return {"results": [answer(one) for one in check_codes(known, given.codes, profile, today)]}
 
 
 def _profile(wanted: str) -> Profile:

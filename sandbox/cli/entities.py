@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TextIO
 
@@ -20,6 +19,7 @@ from sandbox.answers import answer
 from sandbox.cli import entity_lines
 from sandbox.config import Settings
 from sandbox.services import entities
+from sandbox.services.code_lists import read_list
 from sandbox.store.entities import Register
 from sandbox.store.register_search import Narrowed
 
@@ -28,7 +28,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JS
 
 @click.command("check")
 @click.argument("codes", nargs=-1)
-@click.option("--file", "file", type=click.File(encoding="utf-8"), help="One code a line.")
+@click.option(
+    "--file", "file", type=click.File(encoding="utf-8"), help="One code a line, or a CSV file."
+)
 @click.option(
     "--profile",
     "profile_id",
@@ -46,7 +48,9 @@ def check_codes(
     profile_id: str,
     as_json: bool,
 ) -> None:
-    """Check CODES, or one a line from --file or standard input. Exits 1 when any is not in order.
+    """Check CODES, or a list from --file or standard input. Exits 1 when any is not in order.
+
+    A list has one code a line, or is a CSV file with a column headed LEI.
 
     \b
     lei-sandbox check SBOX00R7ELBK04T9QZ11
@@ -54,8 +58,8 @@ def check_codes(
     """
     register, profile, today = Register(settings.register), profile_of(profile_id), _today()
     fine = True
-    for code in codes or _lines(file or sys.stdin):
-        verdict = entities.check_code(register, code, profile, today)
+    given = codes or (line.code for line in read_list(file or sys.stdin))
+    for verdict in entities.check_codes(register, given, profile, today):
         fine = fine and verdict.verdict.value == "valid"
         click.echo(_json(verdict) if as_json else "\n".join(entity_lines.verdict(verdict)))
     raise SystemExit(0 if fine else 1)
@@ -111,10 +115,6 @@ def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
     group = entities.ownership(Register(settings.register), lei)
     click.echo(_json(group) if as_json else "\n".join(entity_lines.owners(group)))
     raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
-
-
-def _lines(file: Iterator[str]) -> Iterator[str]:
-    return (line.strip() for line in file if line.strip())
 
 
 def _weighs(finding: Finding) -> bool:

@@ -1,14 +1,20 @@
-"""A list of codes as CSV, checked line by line: nothing of it is held but the line at hand."""
+"""A list of codes as people keep one, one a line or a column of a CSV file, read line by line.
+
+Nothing of it is held but the line at hand, and every door reads it here.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 
+from lei.code import SHAPE, compact
 from lei.standing import Profile
-from sandbox.services.entities import CodeVerdict, check_code
+from sandbox.services.entities import CodeVerdict, check_codes
 from sandbox.store.entities import Register
 
 COLUMNS = (
@@ -20,25 +26,86 @@ COLUMNS = (
     "legal_name",
     "registration_status",
 )
-HEADINGS = ("lei", "code")
+HEADINGS = ("lei", "code", "lei code", "lei_code")
+LINE_MAX = 10_000  # characters of a line that are read
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A line of the list that has something on it: its number from 1, as it came, and its code."""
+
+    number: int
+    text: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What parts the cells, which of them has the code, and whether the first line is a heading."""
+
+    separator: str
+    column: int
+    headed: bool
 
 
 def checked(register: Register, lines: Iterable[str], profile: Profile, on: date) -> Iterator[str]:
     """The answer to each code of `lines`, as lines of CSV under `COLUMNS`.
 
-    A code stands in the first column, or in the one that the first line calls `lei` or `code`.
     Findings are ids of rules with a blank between two.
     """
-    rows = csv.reader(lines)
-    first = next(rows, [])
-    column = next((n for n, cell in enumerate(first) if _plain(cell) in HEADINGS), None)
     yield _line(COLUMNS)
-    if column is None and first:
-        yield _line(_cells(check_code(register, first[0], profile, on)))
-    for row in rows:
-        if len(row) > (column or 0):
-            yield _line(_cells(check_code(register, row[column or 0], profile, on)))
+    codes = (given.code for given in read_list(lines))
+    for verdict in check_codes(register, codes, profile, on):
+        yield _line(_cells(verdict))
+
+
+def read_list(lines: Iterable[str]) -> Iterator[Given]:
+    """The lines of a list with the code of each.
+
+    It stands in the column headed LEI, else in the first that has something of a code's shape in
+    the first two lines, else in the first column.
+
+    >>> [given.code for given in read_list(["name;LEI;town", "Elbe;SBOX00R7ELBK04T9QZ11;Hamburg"])]
+    ['SBOX00R7ELBK04T9QZ11']
+    """
+    numbered = ((n, _bare(line)) for n, line in enumerate(lines, start=1))
+    filled = ((number, line) for number, line in numbered if line.strip())
+    first = tuple(islice(filled, 2))
+    layout = _layout([line for _number, line in first])
+    for number, line in islice(chain(first, filled), int(layout.headed), None):
+        yield Given(number, line, _code(line, layout))
+
+
+def _layout(first: Sequence[str]) -> _Layout:
+    heading = first[0] if first else ""
+    separator = next((mark for mark in ("\t", ";", ",") if mark in heading), ",")
+    rows = [_split(line, separator) for line in first]
+    named = next((n for n, cell in _numbered(rows[:1]) if _plain(cell) in HEADINGS), None)
+    if named is not None:
+        return _Layout(separator, named, headed=True)
+    column = next((n for n, cell in _numbered(rows) if SHAPE.fullmatch(compact(cell))), None)
+    if column is None:
+        return _Layout(separator, 0, headed=False)
+    found = _Layout(separator, column, headed=False)
+    return replace(found, headed=not any(map(str.isdigit, _code(heading, found))))
+
+
+def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, str]]:
+    return (numbered for row in rows for numbered in enumerate(row))
+
+
+def _code(line: str, layout: _Layout) -> str:
+    cells = _split(line, layout.separator)
+    return cells[layout.column].strip() if layout.column < len(cells) else ""
+
+
+def _split(line: str, separator: str) -> list[str]:
+    return next(csv.reader([line.replace("\0", "")], delimiter=separator), [])
+
+
+def _bare(line: str) -> str:
+    return line.lstrip("\ufeff").rstrip("\r\n")[:LINE_MAX]
 
 
 def _cells(verdict: CodeVerdict) -> Sequence[str]:

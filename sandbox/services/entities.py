@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lei import issuers
 from lei.code import SHAPE, Verdict, check, compact, reading, verdict, when_registered
 from lei.findings import Finding, examine
 from lei.group import Group, group
-from lei.near_misses import near_misses
+from lei.near_misses import LIST_RULES, near_misses
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from lei.standing import Profile, Standing, standing
@@ -59,14 +60,37 @@ class EntityView:
 
 def check_code(register: Register, text: str, profile: Profile, on: date) -> CodeVerdict:
     """The verdict on `text` as an LEI on the day `on`; a code of the right shape is looked up."""
+    given = _judged(register, text, profile, on)
+    return given if given.entity else _compared(register, given)
+
+
+def check_codes(
+    register: Register, texts: Iterable[str], profile: Profile, on: date
+) -> Iterator[CodeVerdict]:
+    """The verdicts on a list, in its order, one at a time.
+
+    Suggestions are looked for up to `lei.near_misses.COMPARED_MAX` times; after that a code that
+    nobody holds carries the finding `lei-not-compared`.
+    """
+    compared = 0
+    for text in texts:
+        given = _judged(register, text, profile, on)
+        if given.entity is None and given.normalised:
+            limit = examine(compared, LIST_RULES).findings
+            given = replace(given, findings=given.findings + limit)
+            given = given if limit else _compared(register, given)
+            compared += 1
+        yield given
+
+
+def _judged(register: Register, text: str, profile: Profile, on: date) -> CodeVerdict:
+    """The verdict without suggestions."""
     code = compact(text)
     findings = check(text)
     record = register.record(code) if SHAPE.fullmatch(code) else None
     if record is None:
         told = findings or examine(code, issuers.RULES).findings
-        return CodeVerdict(
-            text, code, verdict(told), reading(text) + told, _suggestions(register, text)
-        )
+        return CodeVerdict(text, code, verdict(told), reading(text) + told)
     findings = when_registered(findings, code, record.registration.initial_at.date())
     judged = verdict(findings)
     stands = standing(record, on, profile)
@@ -76,10 +100,11 @@ def check_code(register: Register, text: str, profile: Profile, on: date) -> Cod
     return CodeVerdict(text, code, judged, told, entity=record, standing=stands)
 
 
-def _suggestions(register: Register, text: str) -> tuple[Suggestion, ...]:
-    """Registered codes one slip away: of a wrong code, and of a right one that nobody holds."""
-    near = near_misses(text, register.names)
-    return tuple(Suggestion(miss.code, miss.legal_name, miss.slip.value) for miss in near)
+def _compared(register: Register, given: CodeVerdict) -> CodeVerdict:
+    """With the registered codes one slip away: of a wrong code, or a right one nobody holds."""
+    near = near_misses(given.code, register.names)
+    meant = tuple(Suggestion(miss.code, miss.legal_name, miss.slip.value) for miss in near)
+    return replace(given, suggestions=meant)
 
 
 def show(register: Register, lei: str) -> EntityView:

@@ -1,11 +1,11 @@
-"""A list of codes as people keep one, one a line or a column of a CSV: read, checked, written."""
+"""A list of codes as people keep one, checked and written."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -13,7 +13,8 @@ from itertools import islice
 from lei.code import Verdict
 from lei.findings import Severity
 from lei.standing import LENIENT
-from sandbox.services.entities import CodeVerdict, check_code
+from sandbox.services.code_lists import Given, read_list
+from sandbox.services.entities import CodeVerdict, check_codes
 from sandbox.store.entities import Register
 from sandbox.web.codes import Groups, groups
 from sandbox.web.words import REGISTRATIONS
@@ -24,15 +25,6 @@ SHOWN_MAX = 100
 
 ANSWERS = ("bad", "warn", "info", "ok")
 """What a line can come to, worst first: wrong, to look at, held by nobody here, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A line of the list that has something on it: its number from 1, as it came, and its code."""
-
-    number: int
-    text: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +83,10 @@ class CodeList:
 
 def checked_list(register: Register, text: str, on: date, lines_max: int) -> CodeList:
     """The first `lines_max` lines of `text`, each checked; what is wrong with one stops none."""
-    lines = read_list(text)
-    answers = tuple(
-        Answered(given, check_code(register, given.code, LENIENT, on))
-        for given in islice(lines, lines_max)
-    )
-    return CodeList(answers, sum(1 for _line in lines))
-
-
-def read_list(text: str) -> Iterator[Given]:
-    """The lines of a list: the column headed LEI where there is one, else the first of each line.
-
-    >>> [given.code for given in read_list("name;LEI;town\\nElbe;SBOX00R7ELBK04T9QZ11;Hamburg")]
-    ['SBOX00R7ELBK04T9QZ11']
-    """
-    lines = text.lstrip("\ufeff").splitlines()
-    first = next((line for line in lines if line.strip()), "")
-    separator = next((mark for mark in ("\t", ";", ",") if mark in first), ",")
-    heads = [head.strip().casefold() for head in _cells(first, separator)]
-    column = heads.index("lei") if "lei" in heads else None
-    for number, line in enumerate(lines, start=1):
-        if line.strip() and not (column is not None and line == first):
-            cells = _cells(line, separator)
-            at = column or 0
-            yield Given(number, line, cells[at].strip() if at < len(cells) else "")
+    lines = read_list(text.splitlines())
+    given = tuple(islice(lines, lines_max))
+    verdicts = check_codes(register, (line.code for line in given), LENIENT, on)
+    return CodeList(tuple(map(Answered, given, verdicts)), sum(1 for _line in lines))
 
 
 def written(checked: CodeList) -> str:
@@ -141,10 +113,6 @@ def _row(line: Answered) -> tuple[str, ...]:
         str(REGISTRATIONS[registration][1]) if registration else "",
         " ".join(suggestion.code for suggestion in verdict.suggestions),
     )
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    return next(csv.reader([line.replace("\0", "")], delimiter=separator), [])
 
 
 def harmless(cell: str) -> str:

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as some
 
+from sandbox.services.code_lists import read_list
 from sandbox.web.checks import SAMPLE
-from sandbox.web.code_list import read_list
 
 RIGHT, SLIP, LAPSED = "SBOX00H4K7NB39D2XV53", "SBOX00R7ELBKO4T9QZ11", "SBOX00TCD1GDJYFLGS68"
 
@@ -71,7 +71,7 @@ def test_a_hostile_line_stays_text(client: FlaskClient, hostile: str) -> None:
 
 @given(some.text())
 def test_any_text_is_read_line_by_line(text: str) -> None:
-    read = list(read_list(text))
-    lines = text.lstrip("\ufeff").splitlines()
-    assert all(lines[line.number - 1] == line.text for line in read)
+    lines = text.splitlines()
+    read = list(read_list(lines))
+    assert all(lines[line.number - 1].lstrip("\ufeff") == line.text for line in read)
     assert [line.number for line in read] == sorted({line.number for line in read})
