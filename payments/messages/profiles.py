@@ -72,10 +72,10 @@ def profile(id: str) -> Profile:  # noqa: A002  the trade's own word
 def in_force(on: date) -> Profile:
     """The latest edition for payments across borders whose day has come.
 
-    Raises ValueError for a day before the first.
+    A day before the first edition has the first: older ones are not kept.
     """
     editions = (one for one in EDITIONS if one.is_in_force(on))
-    return max(editions, key=lambda one: one.valid_from or date.min)
+    return max(editions, key=lambda one: one.valid_from or date.min, default=EDITIONS[0])
 
 
 _REFUSED = "cbpr-address-unstructured"

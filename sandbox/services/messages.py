@@ -14,6 +14,7 @@ from lei.record import LeiRecord
 from payments import messages
 from payments.messages import Profile, Records, mt
 from payments.messages.files import check_file
+from payments.messages.profiles import in_force
 from payments.money import Money
 from sandbox.errors import NotFound
 
@@ -57,7 +58,7 @@ def check_message(
         UnknownMessage: no message here has its namespace.
         NotFound: there is no such profile.
     """
-    profile = _profile(profile_id)
+    profile = _profile(profile_id, on)
     if mt_type or mt.is_mt(data):
         return _mt_verdict(mt.decoded(data), mt_type)
     report = messages.check(data, profile, find or _nothing_known, on)
@@ -66,7 +67,7 @@ def check_message(
 
 def check_stream(stream: BinaryIO, profile_id: str, find: Records | None, on: date) -> FileVerdict:
     """Check a file of orders (pain.001) of any size. Raises as `check_message`."""
-    report = check_file(stream, _profile(profile_id), find or _nothing_known, on)
+    report = check_file(stream, _profile(profile_id, on), find or _nothing_known, on)
     valid = _is_valid(report.findings)
     return FileVerdict(report.message_id, valid, report.findings, report.transactions, report.rest)
 
@@ -114,7 +115,10 @@ def _said(name: str, value: object) -> Iterator[tuple[str, str]]:
         yield name, str(value.value if isinstance(value, Enum) else value)
 
 
-def _profile(profile_id: str) -> Profile:
+def _profile(profile_id: str, on: date) -> Profile:
+    """The profile of an id; `current` is the edition in force on the day of the check."""
+    if profile_id == "current":
+        return in_force(on)
     try:
         return messages.profile(profile_id)
     except KeyError:

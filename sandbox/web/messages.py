@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import request
 
 from payments.errors import UnknownMessage, UnreadableMessage
-from payments.messages import CURRENT, MESSAGES, PROFILES
+from payments.messages import MESSAGES, PROFILES
+from payments.messages.profiles import in_force
 from sandbox.edge import register, seat_in, session
 from sandbox.errors import NotFound
 from sandbox.problems import problem_of
@@ -21,13 +22,13 @@ from sandbox.wording import problem_sentence
 @web.get("/messages")
 def ask_for_message() -> str:
     """The empty form."""
-    return _page("", CURRENT)
+    return _page("", in_force(today()).id)
 
 
 @web.post("/messages")
 def check_pasted_message() -> tuple[str, int]:
     """The verdict on what was pasted or sent; a refused message comes back with the reason."""
-    profile = request.form.get("profile", CURRENT)
+    profile = request.form.get("profile") or in_force(today()).id
     data = _given()
     text = data.decode("utf-8", "replace")
     try:
@@ -47,7 +48,7 @@ def message(world_id: str, number: int) -> str:
     text = laid_out(letter.message.text).encode()
     on = letter.message.at.date()
     checked = (
-        message_page(text, CURRENT, from_register(register()), on)
+        message_page(text, "current", from_register(register()), on)
         if letter.can_be_checked
         else None
     )

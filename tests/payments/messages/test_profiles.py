@@ -48,8 +48,10 @@ def test_chaps_keeps_its_own_day(unstructured):
 
 def test_current_is_the_edition_in_force():
     assert profile("current") is profile(CURRENT) is in_force(date(2026, 11, 24))
-    with pytest.raises(ValueError, match="empty"):
-        in_force(date(2025, 11, 21))
+
+
+def test_a_day_before_the_first_edition_has_the_first():
+    assert in_force(date(2025, 11, 21)) is CBPR_2025
 
 
 def test_a_profile_changes_only_rules_that_there_are():
