@@ -119,18 +119,19 @@ REASONS: Final = (
     ),
     Reason(
         "NATURAL_PERSONS",
-        "People control it, and no firm stands between that would have to be named.",
-        "Who these people are, if your rules want to know.",
+        "People control it, and no firm above it draws up accounts that include it.",
+        "Whether that still holds, and where its own accounts can be read.",
     ),
     Reason(
         "NON_CONSOLIDATING",
         "Whoever controls it does not have to draw up accounts for the whole group.",
-        "Who controls it, and under which rules the accounts are kept.",
+        "Which firm it belongs to, and under which rules the accounts are kept.",
     ),
     Reason(
         "NO_KNOWN_PERSON",
-        "It says that nobody controls it. That is its own answer, not an all-clear.",
-        "Who holds more than 25 %.",
+        "It says that no person is known who controls it, as with many small shareholders. That is "
+        "its own answer, not an all-clear.",
+        "Which firm's accounts include it, if any do.",
     ),
     Reason(
         "NON_PUBLIC",

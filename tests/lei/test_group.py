@@ -193,3 +193,13 @@ def test_a_register_in_memory_is_a_source(register: Held) -> None:
 def test_a_reason_is_told_in_words() -> None:
     assert reason_of("NO_KNOWN_PERSON") in REASONS
     assert reason_of("NO_SUCH_WORD") is None
+
+
+def test_reasons_ask_about_accounts_and_not_about_shares() -> None:
+    told = " ".join(f"{reason.says} {reason.ask}" for reason in REASONS).lower()
+    for word in ("%", "who holds", "beneficial", "25"):
+        assert word not in told
+    no_known_person = reason_of("NO_KNOWN_PERSON")
+    assert no_known_person is not None
+    assert "no person is known" in no_known_person.says
+    assert "accounts include it" in no_known_person.ask
