@@ -9,6 +9,7 @@ from sandbox.answers import Answer, answer
 from sandbox.api.schemas import EntityOut, GroupOut, HitsOut, NameQuery
 from sandbox.edge import register
 from sandbox.services import entities as service
+from sandbox.store.register_search import Narrowed
 
 entities = APIBlueprint("entities", __name__, url_prefix="/api/entities", tag="Entities")
 
@@ -17,8 +18,13 @@ entities = APIBlueprint("entities", __name__, url_prefix="/api/entities", tag="E
 @entities.input(NameQuery, location="query", arg_name="wanted")
 @entities.output(HitsOut)
 def find(wanted: NameQuery) -> Answer:
-    """Find entities by name; slips are forgiven"""
-    return {"entities": answer(service.find(register(), wanted.q, wanted.limit))}
+    """Find entities by name; slips are forgiven
+
+    At most 400 entities are found by one name: narrow it by country or status where it is common.
+    """
+    narrowed = Narrowed(wanted.country, wanted.status)
+    found = service.search(register(), wanted.q, narrowed, wanted.limit, wanted.cursor)
+    return {"entities": answer(found.entities), "next": found.next}
 
 
 @entities.get("/<lei>")

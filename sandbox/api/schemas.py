@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from lei.record import RegistrationStatus
+
 
 class In(BaseModel):
     """A request: a member that nobody reads is told, not ignored."""
@@ -69,10 +71,15 @@ class CodesIn(In):
 
 
 class NameQuery(In):
-    """A name to look for, or a part of one."""
+    """A name to look for, or a part of one; where, in which state, and from which entry on."""
 
     q: str = Field(min_length=1, max_length=200)
+    country: str | None = Field(
+        default=None, pattern="^[A-Z]{2}$", description="of the legal address"
+    )
+    status: RegistrationStatus | None = Field(default=None, description="of the registration")
     limit: int = Field(default=20, ge=1, le=100)
+    cursor: str | None = Field(default=None, max_length=20, description="`next` of a page before")
 
 
 class MessageQuery(In):
@@ -129,9 +136,10 @@ class HitOut(BaseModel):
 
 
 class HitsOut(BaseModel):
-    """Entities, best match first."""
+    """Entities, best match first; `next` is the cursor of the next page, or null at the end."""
 
     entities: list[HitOut]
+    next: str | None
 
 
 class EntityOut(BaseModel):

@@ -14,10 +14,10 @@ from lei.near_misses import LIST_RULES, near_misses
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from lei.standing import Profile, Standing, standing
-from sandbox.errors import NotFound
+from sandbox.errors import NotFound, UnreadableQuery
 from sandbox.store import register_search
 from sandbox.store.entities import Hit, Register
-from sandbox.store.register_search import EVERYWHERE, Narrowed
+from sandbox.store.register_search import CANDIDATES_MAX, EVERYWHERE, Narrowed
 
 FOUND_MAX = 20
 
@@ -56,6 +56,14 @@ class EntityView:
     parents: tuple[Relationship, ...]
     children: tuple[Relationship, ...]
     exceptions: tuple[ReportingException, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """Some of the entities of a search; `next` is the last one's code where there are more."""
+
+    entities: tuple[Hit, ...]
+    next: str | None
 
 
 def check_code(register: Register, text: str, profile: Profile, on: date) -> CodeVerdict:
@@ -122,6 +130,19 @@ def find(
 ) -> tuple[Hit, ...]:
     """Entities with a code or a name like `text`, best first; empty when there is none."""
     return register_search.find(register, text, limit, narrowed)
+
+
+def search(
+    register: Register, text: str, narrowed: Narrowed, limit: int, after: str | None
+) -> FoundPage:
+    """The page of a search behind the entity `after`. Raises UnreadableQuery: it is not in it."""
+    hits = find(register, text, CANDIDATES_MAX, narrowed)
+    codes = [hit.lei for hit in hits]
+    if after is not None and after not in codes:
+        raise UnreadableQuery("cursor", "it is of no entry of this search; begin without it")
+    start = codes.index(after) + 1 if after is not None else 0
+    shown = hits[start : start + limit]
+    return FoundPage(shown, shown[-1].lei if start + limit < len(hits) else None)
 
 
 def ownership(register: Register, lei: str) -> Group:

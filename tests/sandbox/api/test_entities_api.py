@@ -53,6 +53,38 @@ def test_a_firm_is_found_by_its_name_and_shown(anyone: Any) -> None:
     assert shown["record"] == anyone.get(f"/api/lei/{BUYER}").json()["entity"]
 
 
+def test_a_search_is_walked_page_by_page_and_narrowed(anyone: Any) -> None:
+    def asked(**params: Any) -> Any:
+        return anyone.get("/api/entities", params={"q": "holding", **params}).json()
+
+    whole = asked(limit=100)
+    assert (len(whole["entities"]) > 4, whole["next"]) == (True, None)
+    walked, page = [], asked(limit=2)
+    while True:
+        walked += page["entities"]
+        if page["next"] is None:
+            break
+        page = asked(limit=2, cursor=page["next"])
+    assert walked == whole["entities"]
+    first = walked[0]
+    narrowed = asked(limit=100, country=first["country"], status=first["status"])["entities"]
+    assert first in narrowed
+    assert {(hit["country"], hit["status"]) for hit in narrowed} == {
+        (first["country"], first["status"])
+    }
+
+
+@pytest.mark.parametrize(
+    ("params", "status"),
+    [({"cursor": "x"}, 400), ({"country": "Kenya"}, 422), ({"status": "GOOD"}, 422)],
+)
+def test_a_search_that_cannot_be_narrowed_so_is_refused(
+    anyone: Any, params: dict[str, str], status: int
+) -> None:
+    answer = anyone.get("/api/entities", params={"q": "coffee", **params})
+    assert answer.status_code == status
+
+
 def test_every_line_of_a_group_joins_two_of_its_nodes(anyone: Any) -> None:
     group = anyone.get(f"/api/entities/{BUYER}/ownership").json()
     nodes = {node["lei"] for node in group["nodes"]}
