@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 import click
 
+from lei.code import Verdict
 from lei.findings import Finding, Severity
 from lei.record import EntityStatus, RegistrationStatus
-from lei.standing import PROFILES, profile_of
+from lei.standing import PROFILES, STRICT, profile_of
 from sandbox.answers import answer
 from sandbox.cli import entity_lines
 from sandbox.config import Settings
+from sandbox.errors import NotFound
 from sandbox.services import entities
 from sandbox.services.code_lists import read_list
 from sandbox.store.entities import Register
 from sandbox.store.register_search import Narrowed
+
+Shown = TypeVar("Shown")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
 
@@ -70,8 +75,8 @@ def check_codes(
 @as_json
 @click.pass_obj
 def show_entity(settings: Settings, lei: str, as_json: bool) -> None:
-    """Show the record of LEI, with what it says of its parents."""
-    view = entities.show(Register(settings.register), lei)
+    """Show the record of LEI, with what it says of its parents. Exits 1 for a wrong code."""
+    view = _held(entities.show, Register(settings.register), lei)
     click.echo(_json(view) if as_json else "\n".join(entity_lines.entity(view)))
 
 
@@ -112,9 +117,22 @@ def find_entities(
 @click.pass_obj
 def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
     """Show the parents and the whole group of LEI. Exits 1 when its records do not add up."""
-    group = entities.ownership(Register(settings.register), lei)
+    group = _held(entities.ownership, Register(settings.register), lei)
     click.echo(_json(group) if as_json else "\n".join(entity_lines.owners(group)))
     raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
+
+
+def _held(read: Callable[[Register, str], Shown], register: Register, lei: str) -> Shown:
+    """What is read of a code; where nobody holds it, what is wrong with it, and the end.
+
+    A wrong code ends with 1, as `check` does; one that could be right is refused with 2.
+    """
+    try:
+        return read(register, lei)
+    except NotFound:
+        verdict = entities.check_code(register, lei, STRICT, _today())
+        click.echo("\n".join(entity_lines.verdict(verdict)), err=True)
+        raise SystemExit(1 if verdict.verdict is Verdict.INVALID else 2) from None
 
 
 def _weighs(finding: Finding) -> bool:

@@ -10,6 +10,7 @@ from lei.findings import Finding
 from lei.group import Answer, Edge, Group, Node
 from lei.ownership import ExceptionCategory, reason_of
 from lei.record import Address, LeiRecord
+from sandbox.cli.entity_words import FIRMS, REGISTRATIONS, RELATION_STATES, RELATIONS
 from sandbox.services.entities import CodeVerdict, EntityView
 from sandbox.services.imports import FileReport, ImportReport
 from sandbox.store.entities import Hit
@@ -48,13 +49,13 @@ def entity(view: EntityView) -> Iterator[str]:
         if value:
             yield f"  {filled(label, {}):24}{value}"
     for relationship in view.parents:
-        yield f"  {relationship.type.value}  {relationship.parent}  {relationship.status}"
+        label, state = RELATIONS[relationship.type], RELATION_STATES.get(relationship.status, "")
+        yield f"  {label:24}{relationship.parent}  {state}".rstrip()
     for exception in view.exceptions:
-        yield f"  {exception.category.value}  {', '.join(exception.reasons)}"
+        told = "; ".join(map(_reason, exception.reasons))
+        yield f"  {_label(exception.category):24}{told}"
     if view.children:
-        yield "  " + filled(
-            "{count} relationships name it as the parent.", {"count": len(view.children)}
-        )
+        yield f"  {'Named as a parent by:':24}{len(view.children)}"
 
 
 def hits(found: Sequence[Hit]) -> Iterator[str]:
@@ -75,9 +76,9 @@ def owners(group: Group) -> Iterator[str]:
     nodes = {node.lei: node for node in group.nodes}
     yield _named(nodes[group.lei])
     for answer in nodes[group.lei].answers:
-        yield f"  {_label(answer)} {_answered(answer, nodes)}"
+        yield f"  {_label(answer.category)} {_answered(answer, nodes)}"
     yield ""
-    yield filled("The group ({count} firms):", {"count": len(nodes)})
+    yield filled("The group, with {count} in it:", {"count": len(nodes)})
     yield from _tree(group, nodes)
     yield from _untold(group)
     yield from findings(group.findings)
@@ -87,7 +88,7 @@ def imported(report: ImportReport) -> Iterator[str]:
     """What was loaded, file by file, and what was left out."""
     for file in report.files:
         yield filled(
-            "{file}: {loaded} records loaded into {realm}/{set}, {rejected} left out.",
+            "{file}, into {realm}/{set}: loaded {loaded}, left out {rejected}.",
             {
                 "file": file.path.name,
                 "loaded": file.loaded,
@@ -98,7 +99,7 @@ def imported(report: ImportReport) -> Iterator[str]:
         )
         if file.set_aside:
             yield "  " + filled(
-                "{count} were in order and of other countries.", {"count": file.set_aside}
+                "in order, but of other countries: {count}", {"count": file.set_aside}
             )
         yield from _left_out(file)
 
@@ -114,15 +115,13 @@ def _left_out(file: FileReport) -> Iterator[str]:
 def _holder(given: CodeVerdict) -> str:
     if given.entity is None:
         return ""
-    registration = given.entity.registration.status.value
-    return f"  {given.entity.legal_name.text}  {registration}/{given.entity.status.value}"
+    return f"  {given.entity.legal_name.text}, {_state(given.entity)}"
 
 
 def _facts(record: LeiRecord) -> Iterator[tuple[str, str | None]]:
     registration = record.registration
     yield "LEI", record.lei
-    yield "Registration", registration.status.value
-    yield "Firm", record.status.value
+    yield "State", _state(record)
     yield "Legal address", _one_line(record.legal_address)
     yield "Headquarters", _one_line(record.headquarters_address)
     yield "Jurisdiction", record.jurisdiction
@@ -145,14 +144,15 @@ def _day(at: datetime | None) -> str | None:
     return filled("{day}", {"day": date(at.year, at.month, at.day)}) if at else None
 
 
-def _label(answer: Answer) -> str:
-    direct = answer.category is ExceptionCategory.DIRECT
+def _label(category: ExceptionCategory) -> str:
+    direct = category is ExceptionCategory.DIRECT
     return filled("Direct parent:" if direct else "Top of the group:", {})
 
 
 def _answered(answer: Answer, nodes: dict[str, Node]) -> str:
     if answer.parent:
-        return _named(nodes[answer.parent]) if answer.parent in nodes else answer.parent
+        parent = nodes.get(answer.parent)
+        return _named(parent) if parent else _not_held(answer.parent)
     if answer.reasons:
         return "; ".join(_reason(reason) for reason in answer.reasons)
     return filled("nothing is reported, neither a parent nor a reason for naming none.", {})
@@ -160,7 +160,7 @@ def _answered(answer: Answer, nodes: dict[str, Node]) -> str:
 
 def _reason(code: str) -> str:
     reason = reason_of(code)
-    return f"{code}: {filled(reason.says, {})}" if reason else code
+    return f"{filled(reason.says, {})} [{code}]" if reason else code
 
 
 def _tree(group: Group, nodes: dict[str, Node]) -> Iterator[str]:
@@ -182,7 +182,7 @@ def _tree(group: Group, nodes: dict[str, Node]) -> Iterator[str]:
 
 def _untold(group: Group) -> Iterator[str]:
     lines = [
-        f"  {_named(node)}: {_label(answer)} {_answered(answer, {})}"
+        f"  {_named(node)}: {_label(answer.category)} {_answered(answer, {})}"
         for node in group.nodes
         for answer in node.answers
         if answer.reasons and answer.parent is None
@@ -195,7 +195,15 @@ def _untold(group: Group) -> Iterator[str]:
 
 def _named(node: Node) -> str:
     if node.record is None:
-        return node.lei
+        return _not_held(node.lei)
     record = node.record
-    state = f"{record.registration.status.value}/{record.status.value}"
-    return f"{record.legal_name.text} ({record.legal_address.country}) {node.lei} {state}"
+    name, country = record.legal_name.text, record.legal_address.country
+    return f"{name} ({country}) {node.lei}, {_state(record)}"
+
+
+def _not_held(lei: str) -> str:
+    return f"{lei} (not on this register)"
+
+
+def _state(record: LeiRecord) -> str:
+    return f"{REGISTRATIONS[record.registration.status]}, {FIRMS[record.status]}"

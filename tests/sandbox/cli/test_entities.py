@@ -23,6 +23,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+HOW = ("show", "owners")
+
+
 def run(home: Path, *arguments: str, typed: str | None = None) -> Result:
     return CliRunner().invoke(main, ["--home", str(home), *arguments], input=typed)
 
@@ -93,7 +96,27 @@ def test_a_name_is_found_or_not(home: Path) -> None:
 
 @pytest.mark.parametrize("command", ["show", "owners"])
 def test_what_is_not_held_is_refused(home: Path, command: str) -> None:
-    assert run(home, command, "213800KUD8LAJWSQ9D15").exit_code == 2
+    refused = run(home, command, "213800KUD8LAJWSQ9D15")
+    assert refused.exit_code == 2
+    assert "No firm in this register holds it" in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "owners"])
+def test_a_wrong_code_is_told_with_what_was_meant(home: Path, command: str) -> None:
+    for wrong, told in ((ELBE[:-1], "19 characters"), ("SBOX00R7ELBKO4T9QZ11", "need 03")):
+        found = run(home, command, wrong)
+        assert (found.exit_code, found.stdout) == (1, "")
+        assert told in found.stderr
+        assert f"You may have meant {ELBE}, Rösterei Elbe GmbH." in found.stderr
+        assert "key" not in found.stderr
+
+
+def test_no_raw_words_of_the_standard_are_printed_alone(home: Path) -> None:
+    every = json.loads(run(home, "find", "--json", "holding").output)
+    printed = "".join(run(home, how, hit["lei"]).output for hit in every for how in HOW)
+    for raw in ("ISSUED", "ACTIVE", "CONSOLIDAT", "IS_FUND", "NO_LEI:", "NO_KNOWN_PERSON:"):
+        assert raw not in printed
+    assert "code current, firm active" in printed
 
 
 @pytest.mark.parametrize("content", ["<!DOCTYPE a><a/>", "<html/>", "<lei:LEIData", "LEI,Name"])
@@ -111,5 +134,5 @@ def test_records_left_out_are_listed(tmp_path: Path) -> None:
     (tmp_path / "lei.xml").write_text(data, "utf-8")
     found = run(tmp_path, "import", "--realm", "fictional", str(tmp_path / "lei.xml"))
     assert found.exit_code == 1
-    assert "53 records loaded" in found.output
+    assert "loaded 53, left out 1" in found.output
     assert "lei.xml, record 2, X: LEI: 'X' has not the shape of an LEI" in found.output
