@@ -11,7 +11,10 @@ Source: Swift MT, character set X; CBPR+ FINXMax and FINX-Extended types; DIN 50
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+from lei.findings import Value
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 REFERENCE = frozenset(_LETTERS + "/-?:().,'+ ")
@@ -35,6 +38,29 @@ def transliterated(text: str, allowed: frozenset[str] = EXTENDED) -> str:
     return "".join(c if c in allowed else _written(c, allowed) for c in text)
 
 
+def invisible(text: str) -> tuple[str, ...]:
+    """The characters of `text` that nobody sees or that turn its direction, each once, in order."""
+    return () if text.isascii() else tuple(dict.fromkeys(_INVISIBLE.findall(text)))
+
+
+def visible(text: str) -> str:
+    """`text` with its invisible characters written out.
+
+    >>> visible("INVOICE" + chr(0x202E) + "71")
+    'INVOICEU+202E71'
+    """
+    return text if text.isascii() else _INVISIBLE.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+
+
+def shown(value: Value) -> Value:
+    """A value of a finding, the invisible characters in its texts written out."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, tuple):
+        return tuple(visible(part) for part in value)
+    return value
+
+
 def _written(character: str, allowed: frozenset[str]) -> str:
     told = _TOLD.get(character)
     if told is None:
@@ -42,6 +68,16 @@ def _written(character: str, allowed: frozenset[str]) -> str:
         told = "".join(c for c in bare if not unicodedata.combining(c))
     return told if told and allowed.issuperset(told) else "."
 
+
+_INVISIBLE = re.compile(
+    "[\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+"""Controls, marks of direction, joiners, blanks that look like nothing, and tags.
+
+Source: Unicode 15.1, category Cf and property Default_Ignorable_Code_Point; UTR 36, 2.10.
+"""
 
 _TOLD = {
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS",

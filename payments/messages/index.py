@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 from lxml import etree
 
 from lei.findings import Flaw, Value
+from payments.messages.characters import shown
 from payments.messages.places import line, place
 
 
@@ -152,6 +153,7 @@ class Index:
 
 
 def flaw(node: Node, path: str = "", **values: Value) -> Flaw:
-    """A flaw at an element, or at a place below it that is empty."""
+    """A flaw at an element, or at a place below it that is empty; its texts can be seen."""
     below = f"/{path}" if path else ""
-    return Flaw.of(place(node.element) + below, line=line(node.element), **values)
+    told = {name: shown(value) for name, value in values.items()}
+    return Flaw.of(place(node.element) + below, line=line(node.element), **told)

@@ -19,6 +19,7 @@ from xsdata.models.datatype import XmlDate, XmlDateTime, XmlPeriod, XmlTime
 
 from lei.findings import Finding, Rule, Severity, Value
 from payments.messages import standard
+from payments.messages.characters import shown
 from payments.messages.places import line, place, tag, text
 from payments.messages.standard import Kind, Slot
 
@@ -46,7 +47,8 @@ def told(objection: Objection, definition: type) -> Finding:
     else:
         rule, at, values = _text(objection, definition)
     kept: dict[str, Value] = {"line": line(objection.element), "libxml2": objection.words}
-    return Finding(rule.id, rule.severity, rule.source, at, {**values, **kept})
+    told = {name: shown(value) for name, value in {**values, **kept}.items()}
+    return Finding(rule.id, rule.severity, rule.source, at, told)
 
 
 def _content(objection: Objection, definition: type) -> Words:

@@ -10,6 +10,7 @@ from datetime import date
 
 from lei.findings import Finding, Severity
 from payments.messages import Records
+from payments.messages.characters import visible
 from payments.messages.profiles import EDITIONS, Profile
 from sandbox.services.messages import MessageVerdict, check_message
 
@@ -22,7 +23,10 @@ FOLDED_MAX = 250
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the message, numbered from 1, with its findings."""
+    """A line of the message, numbered from 1 as line feeds part them.
+
+    What nobody sees in its text is written out.
+    """
 
     number: int
     text: str
@@ -99,8 +103,8 @@ def _lines(text: str, findings: tuple[Finding, ...]) -> tuple[Line, ...]:
     for finding in findings:
         by_line[finding.values.get("line")].append(finding)
     return tuple(
-        Line(number, line, tuple(by_line[number]))
-        for number, line in enumerate(text.splitlines(), start=1)
+        Line(number, visible(line), tuple(by_line[number]))
+        for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lei.findings import Flaw, Value
+from payments.messages.characters import shown
 from payments.messages.mt.fields import FORMATS
 from payments.messages.mt.fin import FinText
 from payments.messages.mt.placing import Placed, placed
@@ -51,4 +52,5 @@ class MtSubject:
     def flaw(self, number: int, row: int = 0, **values: Value) -> Flaw:
         """A flaw on the line `row`, from 0, of a field."""
         tag = self.message.fields[number].tag
-        return Flaw.of(f":{tag}:", tag=tag, line=self.line(number) + row, **values)
+        told = {name: shown(value) for name, value in values.items()}
+        return Flaw.of(f":{tag}:", tag=tag, line=self.line(number) + row, **told)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lei.findings import Judgement, Severity, rule
-from payments.messages.characters import EXTENDED, REFERENCE, outside, transliterated
+from payments.messages.characters import EXTENDED, REFERENCE, invisible, outside, transliterated
 from payments.messages.index import flaw
 from payments.messages.kinds import Subject
 from payments.messages.rules.sources import CBPR, OWN
@@ -34,6 +34,18 @@ def names_say_something(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*NAMES):
         if not node.children and not _LETTER_OR_DIGIT.search(node.text):
             yield flaw(node, tag=node.tag)
+
+
+@rule(
+    "sandbox-text-invisible",
+    says="{tag} holds characters that nobody sees: {characters}. They can turn a text round or "
+    "hide a part of it, so that a person and a machine read different words. Take them out.",
+    source=f"{OWN}; Unicode Technical Report 36, section 2.10",
+)
+def texts_can_be_seen(subject: Subject) -> Iterator[Judgement]:
+    for node in subject.index.all(*TEXTS, *REFERENCES):
+        if found := invisible(node.text):
+            yield flaw(node, tag=node.tag, characters=found)
 
 
 @rule(
@@ -66,4 +78,9 @@ def texts_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
             )
 
 
-RULES = (names_say_something, references_are_in_the_set, texts_are_in_the_set)
+RULES = (
+    names_say_something,
+    texts_can_be_seen,
+    references_are_in_the_set,
+    texts_are_in_the_set,
+)

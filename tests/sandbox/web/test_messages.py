@@ -54,6 +54,17 @@ def test_a_broken_rule_is_named_with_its_book(client: FlaskClient) -> None:
     assert "against these rules: CBPR+ usage guidelines 2025." in said
 
 
+def test_what_turns_a_text_round_is_written_out(client: FlaskClient) -> None:
+    turned = CLEAN.replace("Highland Beans Ltd", "Highland\u2028Beans \u202edtL")
+    assert turned != CLEAN
+    answer = client.post("/messages", data={"message": turned}).text
+    page, form = answer.partition("<form method")[::2]
+    assert form
+    assert "\u202e" not in page
+    assert "HighlandU+2028Beans U+202EdtL" in page
+    assert "/help/rules/sandbox-text-invisible" in page
+
+
 def test_a_message_of_one_line_is_broken_between_its_elements(client: FlaskClient) -> None:
     flat = re.sub(r">\s+<", "><", FAULTY)
     assert len(laid_out(flat).splitlines()) > 50
