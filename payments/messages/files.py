@@ -30,8 +30,9 @@ from payments.messages.kinds import Subject
 from payments.messages.lei_gate import leis_in
 from payments.messages.places import at, line
 from payments.messages.profiles import Profile
-from payments.messages.rules import totals
+from payments.messages.repeats import Repeats
 from payments.messages.tally import Found, Total
+from payments.messages.usage import WHOLE
 
 TRANSACTIONS_MAX = 100_000  # of one file
 RECORDS_MAX = 4_096  # of the register, remembered while a file goes by
@@ -82,6 +83,7 @@ class _Check:
         self.way: list[str] = []
         self.rules: tuple[Rule[Subject], ...] = ()
         self.rules_of_one: tuple[Rule[Subject], ...] = ()
+        self.repeats = Repeats(())
         self.records: dict[str, LeiRecord | None] = {}
         self.profile, self.find, self.on = profile, find, on
 
@@ -128,7 +130,8 @@ class _Check:
             raise UnreadableMessage(reason)
         if self.message_id == pain_001.ID:
             self.rules = self.profile.rules(pain_001.MESSAGE.rules, self.on)
-            self.rules_of_one = tuple(rule for rule in self.rules if rule.id not in _WHOLE)
+            self.rules_of_one = tuple(rule for rule in self.rules if rule.id not in WHOLE)
+            self.repeats = Repeats(self.rules)
 
     def count(self, transaction: etree._Element) -> None:
         self.block.add(transaction)
@@ -140,13 +143,14 @@ class _Check:
     def used(
         self, transaction: etree._Element, header: etree._Element | None
     ) -> tuple[Finding, ...]:
-        """What breaks usage rules, but for those that see all transactions at once."""
+        """What breaks usage rules, but for those of counts and sums."""
         assert self.frame is not None
         parts = (header, self.frame.document) if self.block.count == 1 else ()
         named = (part for part in (*parts, transaction) if part is not None)
         records = self.looked_up(lei for part in named for lei in leis_in(part))
         with self.frame.around(transaction, header, records, self.on) as subject:
-            return examine(subject, self.rules_of_one).findings
+            found = examine(subject, self.rules_of_one).findings
+            return (*found, *self.repeats.findings(subject))
 
     def looked_up(self, leis: Iterable[str]) -> Mapping[str, LeiRecord | None]:
         new = tuple(dict.fromkeys(lei for lei in leis if lei not in self.records))
@@ -209,4 +213,3 @@ def _in_transaction(finding: Finding) -> bool:
 
 _BLOCK_PATH = f"{BODY}/{BLOCK}"
 _TRANSACTION_PATH = f"{_BLOCK_PATH}/{TRANSACTION}"
-_WHOLE = frozenset(rule.id for rule in totals.WHOLE)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lei.findings import Flaw, Judgement, Severity, rule
 from payments.messages.index import flaw
@@ -114,7 +113,7 @@ def missing_references_say_so(subject: Subject) -> Iterator[Judgement]:
     source=f"{OWN}; RFC 9562 version 4; Swift gpi, one UETR a payment",
 )
 def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
-    yield from _repeated(subject, "UETR")
+    yield from repeated(subject, "UETR", set())
 
 
 @rule(
@@ -125,7 +124,7 @@ def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
-    yield from _repeated(subject, "EndToEndId")
+    yield from repeated(subject, "EndToEndId", set())
 
 
 @rule(
@@ -135,25 +134,36 @@ def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     source=f"{OWN}; status reason RF01, reference not unique within the message",
 )
 def instruction_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
-    yield from _repeated(subject, "InstrId")
+    yield from repeated(subject, "InstrId", set())
 
 
-def _repeated(subject: Subject, tag: str) -> Iterator[Flaw]:
-    """One flaw at each payment that repeats a number of an earlier one."""
-    seen: Counter[str] = Counter()
+def repeated(
+    subject: Subject, tag: str, seen: set[object], mark: Callable[[str], object] = str
+) -> Iterator[Flaw]:
+    """One flaw at each payment that repeats a number of an earlier one.
+
+    `seen` has the marks of the numbers before, and is added to.
+    """
     for identification in subject.index.all("PmtId"):
         node = identification.at(tag)
         if node is None or node.text == NOT_PROVIDED:
             continue
-        if seen[node.text]:
+        marked = mark(node.text)
+        if marked in seen:
             yield flaw(node, number=node.text)
-        seen[node.text] += 1
+        seen.add(marked)
 
 
 PLAIN = (instruction_ids_are_plain, references_are_plain, missing_references_say_so)
 
 UNIQUE = (uetrs_are_unique, end_to_end_ids_are_unique, instruction_ids_are_unique)
 """What one payment cannot show: these rules see all payments of a file at once."""
+
+UNIQUE_TAGS = {
+    uetrs_are_unique.id: "UETR",
+    end_to_end_ids_are_unique.id: "EndToEndId",
+    instruction_ids_are_unique.id: "InstrId",
+}
 
 RULES = (
     *PLAIN,

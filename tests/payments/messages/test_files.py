@@ -67,6 +67,25 @@ def test_a_stream_has_the_findings_of_the_whole(fault, profile_id):
     assert streamed == {(finding.rule, finding.at) for finding in whole.findings}
 
 
+def test_a_number_twice_is_found_far_from_its_first():
+    """In a later block too, and at the places that the check of the whole message names."""
+    text = orders(30).replace("<EndToEndId>", "<InstrId>I</InstrId><EndToEndId>", 1)
+    last = text.rindex("<PmtId>") + len("<PmtId>")
+    text = text[:last] + "<InstrId>I</InstrId>" + text[last:]
+    text = text.replace(f"{29:08x}{UETR[8:]}", f"{0:08x}{UETR[8:]}").replace("C00028-", "C00003-")
+    blocks = "</PmtInf>" + text[text.index("<PmtInf>") : text.index("<CdtTrfTxInf>")]
+    middle = text.index("<CdtTrfTxInf>", len(text) // 2)
+    text = text[:middle] + blocks + text[middle:]
+    streamed = {one for one in places(checked(text)) if one[0].endswith("-twice")}
+    whole = check(text.encode(), profile("current"), lambda leis: dict.fromkeys(leis), TODAY)
+    assert {rule for rule, _ in streamed} == {
+        "sandbox-uetr-twice",
+        "sandbox-end-to-end-twice",
+        "sandbox-instruction-twice",
+    }
+    assert streamed <= {(one.rule, one.at) for one in whole.findings}
+
+
 def test_one_error_does_not_hide_the_next():
     text = orders(5)
     for number in (1, 3):
