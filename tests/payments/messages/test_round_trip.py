@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -146,7 +146,7 @@ every_message = pytest.mark.parametrize("message", MESSAGES, ids=lambda message:
 
 @every_message
 @given(data=st.data())
-@settings(max_examples=20)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_reading_undoes_building(message, data):
     value = data.draw(values(message.value))
     built = message.build(value)
@@ -159,7 +159,7 @@ def test_reading_undoes_building(message, data):
 
 @every_message
 @given(data=st.data())
-@settings(max_examples=20)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_built_keeps_to_its_schema_and_names_its_leis(message, data):
     value = data.draw(values(message.value))
     built = message.build(value)
