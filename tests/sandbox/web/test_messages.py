@@ -65,6 +65,14 @@ def test_what_turns_a_text_round_is_written_out(client: FlaskClient) -> None:
     assert "/help/rules/sandbox-text-invisible" in page
 
 
+def test_the_form_says_that_it_takes_mt_and_does(client: FlaskClient) -> None:
+    assert "or MT of credits" in client.get("/messages").text
+    mt = next((MESSAGES.parent / "mt").glob("*.fin")).read_text("utf-8")
+    answer = client.post("/messages", data={"message": mt})
+    assert answer.status_code == 200
+    assert re.search(r'id="verdict">.*MT \d{3}', answer.text)
+
+
 def test_a_message_of_one_line_is_broken_between_its_elements(client: FlaskClient) -> None:
     flat = re.sub(r">\s+<", "><", FAULTY)
     assert len(laid_out(flat).splitlines()) > 50
