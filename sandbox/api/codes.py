@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from shutil import copyfileobj
 from tempfile import TemporaryFile
+from typing import IO
 
 from apiflask import APIBlueprint
 from flask import Response, request
@@ -16,8 +17,8 @@ from sandbox.answers import Answer, answer
 from sandbox.api.media import CSV, also_takes
 from sandbox.api.schemas import CodesIn, CodeVerdictOut, CodeVerdictsOut, StandingQuery
 from sandbox.edge import register, settings
-from sandbox.errors import LimitReached, UnreadableQuery
-from sandbox.services.code_lists import checked
+from sandbox.errors import LimitReached, UnreadableQuery, UnreadableRequest
+from sandbox.services.code_lists import checked, foreign
 from sandbox.services.entities import check_code, check_codes
 
 codes = APIBlueprint("codes", __name__, url_prefix="/api/lei", tag="LEI codes")
@@ -39,11 +40,21 @@ def check_csv() -> Response:
     profile = _profile(request.args.get("profile", "strict"))
     given = TemporaryFile()  # noqa: SIM115  closed with the answer
     copyfileobj(request.stream, given)
-    given.seek(0)
+    _require_list(given)
     lines = TextIOWrapper(given, "utf-8", errors="replace", newline="")
     return Response(
         _until_closed(lines, checked(register(), lines, profile, _today())), mimetype=CSV
     )
+
+
+def _require_list(given: IO[bytes]) -> None:
+    """Go to the start of a file; raise UnreadableRequest, and close it, when it is no list."""
+    given.seek(0)
+    found = foreign(given.read(4))
+    if found:
+        given.close()
+        raise UnreadableRequest("$", f"it is {found}, and a list is CSV in UTF-8")
+    given.seek(0)
 
 
 def _until_closed(given: TextIOWrapper, answers: Iterator[str]) -> Iterator[str]:

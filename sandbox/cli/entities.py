@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from codecs import iterdecode
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import TextIO, TypeVar
+from itertools import chain
+from typing import BinaryIO, TypeVar
 
 import click
 
@@ -22,7 +24,7 @@ from sandbox.cli import entity_lines
 from sandbox.config import Settings
 from sandbox.errors import NotFound
 from sandbox.services import entities
-from sandbox.services.code_lists import read_list
+from sandbox.services.code_lists import FOREIGN, foreign, read_list
 from sandbox.store.entities import Register
 from sandbox.store.register_search import Narrowed
 
@@ -33,9 +35,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JS
 
 @click.command("check")
 @click.argument("codes", nargs=-1)
-@click.option(
-    "--file", "file", type=click.File(encoding="utf-8"), help="One code a line, or a CSV file."
-)
+@click.option("--file", "file", type=click.File("rb"), help="One code a line, or a CSV file.")
 @click.option(
     "--profile",
     "profile_id",
@@ -49,7 +49,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JS
 def check_codes(
     settings: Settings,
     codes: tuple[str, ...],
-    file: TextIO | None,
+    file: BinaryIO | None,
     profile_id: str,
     as_json: bool,
 ) -> None:
@@ -63,7 +63,7 @@ def check_codes(
     """
     register, profile, today = Register(settings.register), profile_of(profile_id), _today()
     fine = True
-    given = codes or (line.code for line in read_list(file or sys.stdin))
+    given = codes or (line.code for line in read_list(_text(file) if file else sys.stdin))
     for verdict in entities.check_codes(register, given, profile, today):
         fine = fine and verdict.verdict.value == "valid"
         click.echo(_json(verdict) if as_json else "\n".join(entity_lines.verdict(verdict)))
@@ -120,6 +120,15 @@ def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
     group = _held(entities.ownership, Register(settings.register), lei)
     click.echo(_json(group) if as_json else "\n".join(entity_lines.owners(group)))
     raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
+
+
+def _text(file: BinaryIO) -> Iterator[str]:
+    """The lines of a list from a file. Raises BadParameter for one that is none."""
+    first = file.readline()
+    found = foreign(first)
+    if found:
+        raise click.BadParameter(FOREIGN[found], param_hint="--file")
+    return iterdecode(chain([first], file), "utf-8", errors="replace")
 
 
 def _held(read: Callable[[Register, str], Shown], register: Register, lei: str) -> Shown:

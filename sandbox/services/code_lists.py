@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from itertools import chain, islice
 
 from lei.code import SHAPE, compact
@@ -47,6 +48,28 @@ class _Layout:
     separator: str
     column: int
     headed: bool
+
+
+class Foreign(StrEnum):
+    """A file that is sent for a list, and is none."""
+
+    EXCEL = "Excel"
+    UTF_16 = "UTF-16"
+
+
+FOREIGN: Mapping[Foreign, str] = {
+    Foreign.EXCEL: "This is an Excel file, not a list. Save it as CSV, then send that.",
+    Foreign.UTF_16: "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8, "
+    "then send that.",
+}
+"""What is said of it."""
+
+
+def foreign(begins: bytes) -> Foreign | None:
+    """What a file is by its first bytes, where it cannot be read as a list."""
+    if begins.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return Foreign.EXCEL
+    return Foreign.UTF_16 if begins.startswith((b"\xff\xfe", b"\xfe\xff")) else None
 
 
 def checked(register: Register, lines: Iterable[str], profile: Profile, on: date) -> Iterator[str]:

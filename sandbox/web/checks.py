@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from sandbox.edge import register, settings
+from sandbox.services.code_lists import Foreign, foreign
 from sandbox.web import web
 from sandbox.web.code_list import ANSWERS, SHOWN_MAX, CodeList, checked_list, written
 from sandbox.web.pages import page, today
@@ -20,6 +21,15 @@ ANSWERED: Mapping[str, LazyString] = {
     "ok": _("In order"),
 }
 """What a code of a list came to."""
+
+REFUSED: Mapping[Foreign, LazyString] = {
+    Foreign.EXCEL: _("This is an Excel file, not a list. Save it as CSV, then send that."),
+    Foreign.UTF_16: _(
+        "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8, then send "
+        "that."
+    ),
+}
+"""What is said of a file that is no list."""
 
 TEXT_MAX = 20_000
 """Characters of a list that are given back in the form."""
@@ -42,24 +52,33 @@ def ask_for_list() -> str:
 
 
 @web.post("/checks")
-def check_list() -> str | Response:
-    """The answers to a list, as a page or, where asked, as a CSV file."""
-    text = _given()
+def check_list() -> str | Response | tuple[str, int]:
+    """The answers to a list, as a page or, where asked, as a CSV file; 422 for what is no list."""
+    sent = _given()
+    found = foreign(sent)
+    if found:
+        return _page("", None, str(REFUSED[found])), 422
+    text = sent.decode("utf-8", "replace")
     checked = checked_list(register(), text, today(), settings().lei_checks_max)
     return _file(checked) if request.form.get("as") == "csv" else _page(text, checked)
 
 
-def _given() -> str:
+def _given() -> bytes:
     """The file where one was chosen, else the text."""
     file = request.files.get("file")
-    sent = file.read() if file and file.filename else b""
-    return sent.decode("utf-8", "replace") or request.form.get("codes", "")
+    return (
+        file.read()
+        if file and file.filename
+        else request.form.get("codes", "").encode("utf-8", "replace")
+    )
 
 
-def _page(text: str, checked: CodeList | None) -> str:
+def _page(text: str, checked: CodeList | None, refused: str = "") -> str:
     return page(
         "checks/show",
         text=text if len(text) <= TEXT_MAX else "",
+        kept=len(text) <= TEXT_MAX,
+        refused=refused,
         checked=checked,
         answered=ANSWERED,
         order=ANSWERS,

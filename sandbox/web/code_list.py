@@ -17,6 +17,7 @@ from sandbox.services.code_lists import Given, read_list
 from sandbox.services.entities import CodeVerdict, check_codes
 from sandbox.store.entities import Register
 from sandbox.web.codes import Groups, groups
+from sandbox.web.language import gettext as _
 from sandbox.web.words import REGISTRATIONS
 from sandbox.wording import sentence
 
@@ -90,12 +91,15 @@ def checked_list(register: Register, text: str, on: date, lines_max: int) -> Cod
 
 
 def written(checked: CodeList) -> str:
-    """The checked list as CSV, in the order it came."""
+    """The checked list as CSV, in the order it came; its last row says what was not read."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADS)
     for line in checked.answers:
         writer.writerow([harmless(cell) for cell in _row(line)])
+    if checked.left_out:
+        left_out = _("Lines beyond the limit, which were not read: %(n)s.", n=checked.left_out)
+        writer.writerow([left_out if head == "says" else "" for head in HEADS])
     return out.getvalue()
 
 

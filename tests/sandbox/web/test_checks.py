@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as some
 
+from sandbox.cli import main
 from sandbox.services.code_lists import read_list
 from sandbox.web.checks import SAMPLE
 
@@ -60,6 +63,37 @@ def test_what_is_beyond_the_limit_is_counted(client: FlaskClient) -> None:
     page = client.post("/checks", data={"codes": f"{RIGHT}\n" * 10_003}).text
     assert "3 lines more were not read" in page
     assert len(page) < 60_000
+
+
+def test_the_file_says_what_is_beyond_the_limit(client: FlaskClient) -> None:
+    sent = {"codes": f"{RIGHT}\n" * 10_003, "as": "csv"}
+    *checked, last = rows(client.post("/checks", data=sent).text)
+    assert (len(checked), last["code"]) == (10_000, "")
+    assert last["says"] == "Lines beyond the limit, which were not read: 3."
+
+
+def test_an_empty_file_is_not_called_too_long(client: FlaskClient) -> None:
+    page = client.post("/checks", data={"file": (io.BytesIO(b""), "list.csv")}).text
+    assert "There is no code in the list" in page
+    assert "too long" not in page
+
+
+@pytest.mark.parametrize(
+    ("begins", "named"),
+    [(b"PK\x03\x04rest", "Excel"), (f"lei\n{RIGHT}".encode("utf-16"), "UTF-16")],
+)
+def test_what_is_no_list_is_refused_by_name_at_every_door(
+    client: FlaskClient, tmp_path: Path, begins: bytes, named: str
+) -> None:
+    page = client.post("/checks", data={"file": (io.BytesIO(begins), "list.csv")})
+    assert (page.status_code, named in page.text) == (422, True)
+    asked = client.post("/api/lei/checks", data=begins, content_type="text/csv")
+    assert (asked.status_code, named in asked.json["detail"]) == (400, True)
+    (tmp_path / "list.csv").write_bytes(begins)
+    typed = CliRunner().invoke(
+        main, ["--home", str(tmp_path), "check", "--file", str(tmp_path / "list.csv")]
+    )
+    assert (typed.exit_code, named in typed.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("hostile", ["=1+1", "@cmd", "+44", "-2", "<script>alert(1)</script>", '"'])
