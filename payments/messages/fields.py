@@ -91,7 +91,7 @@ class _Writer:
             _put(tree, above, tag, tell(value))
         for name, above, tag, write in self._fields:
             found = getattr(value, name)
-            if found is not None and found != ():
+            if found or (found is not None and found != ()):  # most are there: not compared
                 _put(tree, above, tag, write(found))
         return tree
 
@@ -163,9 +163,9 @@ def _gather(values: dict[str, object], place: _Place, branch: Branch) -> None:
         except (ValueError, InvalidMoney) as error:
             raise UnreadableMessage(f"{row.path} cannot be read: {error}") from None
     if place.below and isinstance(tree := only(branch), dict):
-        for tag, below in place.below.items():
-            if tag in tree:
-                _gather(values, below, tree[tag])
+        for tag, below in tree.items():  # fewer than the places
+            if tag in place.below:
+                _gather(values, place.below[tag], below)
 
 
 def _each(branch: Branch) -> tuple[Tree, ...]:

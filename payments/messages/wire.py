@@ -24,7 +24,7 @@ from lxml import etree
 
 from payments.errors import NotPossible
 from payments.messages import standard
-from payments.messages.standard import Kind
+from payments.messages.standard import Kind, Slot
 
 Tree: TypeAlias = "str | Mapping[str, Tree | tuple[Tree, ...]]"
 Branch: TypeAlias = "Tree | tuple[Tree, ...]"
@@ -34,10 +34,11 @@ INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A child element in a plan: its tag, whether it repeats, and the plan below it."""
+    """A child element in a plan: its tag, whether it repeats, is text alone, the plan below it."""
 
     tag: str
     many: bool
+    plain: bool
     below: Plan
 
 
@@ -53,7 +54,7 @@ class Plan:
         self.order = {slot.tag: rank for rank, slot in enumerate(shape)}
         self.attributes = any(slot.kind is Kind.TEXT for slot in shape)
         self.steps = {
-            f"{{{namespace}}}{slot.tag}": Step(slot.tag, slot.many, plan(slot.type, namespace))
+            f"{{{namespace}}}{slot.tag}": _step(slot, namespace)
             for slot in shape
             if slot.kind is Kind.ELEMENT
         }
@@ -73,6 +74,11 @@ class Plan:
 def plan(component: type, namespace: str) -> Plan:
     """The plan of a component in the namespace of a message."""
     return Plan(component, namespace)
+
+
+def _step(slot: Slot, namespace: str) -> Step:
+    below = plan(slot.type, namespace)
+    return Step(slot.tag, slot.many, not below.steps and not below.attributes, below)
 
 
 def document(message_id: str, tree: Branch, depth: int = 0) -> str:
@@ -106,7 +112,9 @@ def _tree(element: etree._Element, plan: Plan) -> Tree:
         step = steps.get(child.tag)
         if step is None:
             continue
-        if step.many:
+        if step.plain and not step.many:
+            found[step.tag] = child.text or ""
+        elif step.many:
             repeated.setdefault(step.tag, []).append(_tree(child, step.below))
         else:
             found[step.tag] = _tree(child, step.below)
