@@ -143,7 +143,7 @@ def _lapsed(case: Case) -> Iterator[Judgement]:
 
 @rule(
     "lei-renewal-overdue",
-    says="The renewal was due on {renewal_on}, {days} days ago, and the record does not say yet "
+    says="The renewal was due on {renewal_on}, and the record does not say yet "
     "that it lapsed. Ask the firm whether it renews.",
     source="LEI-CDF 3.1, NextRenewalDate; GLEIF data quality checks, renewal date",
     severity=Severity.WARNING,
@@ -156,7 +156,7 @@ def _overdue(case: Case) -> Iterator[Judgement]:
 
 @rule(
     "lei-renewal-near",
-    says="The yearly renewal is due on {renewal_on}, in {days} days. If you will use this code "
+    says="The yearly renewal is due on {renewal_on}. If you will use this code "
     "after that day, remind the firm.",
     source="LEI-CDF 3.1, NextRenewalDate",
     severity=Severity.INFO,
