@@ -23,7 +23,7 @@ def _look_up(client: Any, world: str, text: str) -> int:
 
 
 def _write(client: Any, world: str, writer: int) -> dict[int, str]:
-    texts = [f"writer {writer}, act {count}" for count in range(ACTS)]
+    texts = [f"SBOX00WRITER{writer}ACT{count:04d}" for count in range(ACTS)]
     return {_look_up(client, world, text): text for text in texts}
 
 
@@ -55,7 +55,7 @@ def test_eight_writers_in_eight_worlds_lose_nothing(open_world: Any) -> None:
 
 def test_the_same_key_from_eight_writers_is_done_once(world: Any) -> None:
     def post(client: Any) -> requests.Response:
-        body = {"kind": "entity.look_up", "body": {"lei": "once"}}
+        body = {"kind": "entity.look_up", "body": {"lei": "SBOX00R7ELBK04T9QZ11"}}
         key = {"Idempotency-Key": "tap"}
         return client.post(f"{world.path}/acts", body, headers=key)
 
@@ -110,7 +110,7 @@ def _write_until_cut(service: Any, path: str, key: str, acknowledged: list[str],
 
     def write(writer: int) -> None:
         for count in range(10_000):
-            text = f"cut {cut}, writer {writer}, act {count}"
+            text = f"SBOX00CUT{cut}WRT{writer}{count:06d}"
             act = {"kind": "entity.look_up", "body": {"lei": text}}
             try:
                 answer = requests.post(

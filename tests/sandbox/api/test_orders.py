@@ -29,7 +29,7 @@ def test_a_message_and_a_json_order_make_the_same_payment(world: Any, open_world
 
 def test_a_message_of_another_firms_account_moves_nothing(world: Any) -> None:
     refused = _order(world, MESSAGE.read_bytes(), seat="seller")
-    assert (refused.status_code, refused.json()["type"]) == (403, "/help/problems/not-your-act")
+    assert (refused.status_code, refused.json()["type"]) == (403, "/help/problems/not-your-account")
     assert world.trainer.get(world.path).json()["number"] == 1
 
 
