@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from payments.messages import usage
-from payments.messages.envelope import enclosed
+from payments.messages.envelope import enclosed, open_envelope
 from payments.messages.fields import Field, Told, many, part
 from payments.messages.forms import (
     ACCOUNT,
@@ -92,6 +92,19 @@ def read(data: bytes) -> CustomerCreditTransferInitiation:
     return read_message(data, ID, FORM)
 
 
+def miscounted(data: bytes, initiation: CustomerCreditTransferInitiation) -> str | None:
+    """The place of the first total in the message that its orders do not come to, or None.
+
+    `initiation` is what `read` made of `data`. A payment may have been lost or added on the way.
+    """
+    document = open_envelope(data).document
+    for tag, told in _TOTALS.items():
+        for place in document.iter(f"{{*}}{tag}"):
+            if Decimal(place.text or "") != Decimal(told(initiation)):
+                return tag
+    return None
+
+
 def _count(initiation: CustomerCreditTransferInitiation) -> str:
     return str(len(initiation.orders))
 
@@ -136,6 +149,8 @@ FIELDS = (
 """Our value, and where each part of it stands in the message."""
 
 FORM = part(FIELDS, CustomerCreditTransferInitiation)
+
+_TOTALS = {"NbOfTxs": _count, "CtrlSum": _sum}
 
 MESSAGE = MessageType(
     id=ID,

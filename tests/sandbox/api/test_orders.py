@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 MESSAGE = Path(__file__).parents[3] / "fixtures" / "messages" / "pain_001" / "coffee.xml"
 XML = {"Content-Type": "application/xml"}
 
@@ -39,6 +41,18 @@ def test_what_is_no_message_moves_nothing(world: Any) -> None:
         refused = _order(world, data)
         assert refused.status_code == 400, refused.text
         assert refused.headers["Content-Type"].startswith("application/problem+json")
+    assert world.trainer.get(world.path).json()["number"] == 1
+
+
+@pytest.mark.parametrize(
+    ("true", "wrong"),
+    [(b"<CtrlSum>48600.00", b"<CtrlSum>48600.01"), (b"<NbOfTxs>1<", b"<NbOfTxs>2<")],
+)
+def test_a_message_whose_total_is_wrong_moves_nothing(
+    world: Any, true: bytes, wrong: bytes
+) -> None:
+    refused = _order(world, MESSAGE.read_bytes().replace(true, wrong))
+    assert (refused.status_code, refused.json()["type"]) == (422, "/help/problems/not-possible")
     assert world.trainer.get(world.path).json()["number"] == 1
 
 
