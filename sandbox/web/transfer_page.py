@@ -119,7 +119,8 @@ def _held(hops: tuple[Hop, ...]) -> list[timedelta | None]:
 
 
 def _kept(transfer: Transfer, hop: Hop, currency: str) -> Money:
-    charges = (c.money for c in transfer.charges if c.bank == hop.bank)
+    """What the bank took out of the amount; what it billed beside it does not lessen it."""
+    charges = (c.money for c in transfer.charges if c.bank == hop.bank and not c.billed)
     return sum((money for money in charges if money.currency == currency), Money.zero(currency))
 
 
