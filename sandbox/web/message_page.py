@@ -104,7 +104,9 @@ def _lines(text: str, findings: tuple[Finding, ...]) -> tuple[Line, ...]:
         by_line[finding.values.get("line")].append(finding)
     return tuple(
         Line(number, visible(line), tuple(by_line[number]))
-        for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1)
+        for number, line in enumerate(
+            text.replace("\r\n", "\n").removesuffix("\n").split("\n"), start=1
+        )
     )
 
 
