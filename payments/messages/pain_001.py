@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from payments.errors import NotPossible
 from payments.messages import usage
-from payments.messages.envelope import enclosed, open_envelope
+from payments.messages.envelope import enclosed
 from payments.messages.fields import Field, Told, many, part
 from payments.messages.forms import (
     ACCOUNT,
@@ -29,7 +30,7 @@ from payments.messages.forms import (
 )
 from payments.messages.header import Header, named
 from payments.messages.kinds import MessageType
-from payments.messages.reading import read_message
+from payments.messages.reading import opened, read_message, read_opened
 from payments.money import Money
 from payments.network.model import ChargeBearer
 from payments.party import Party
@@ -92,17 +93,20 @@ def read(data: bytes) -> CustomerCreditTransferInitiation:
     return read_message(data, ID, FORM)
 
 
-def miscounted(data: bytes, initiation: CustomerCreditTransferInitiation) -> str | None:
-    """The place of the first total in the message that its orders do not come to, or None.
+def read_counted(data: bytes) -> CustomerCreditTransferInitiation:
+    """The orders of a message whose totals they come to. Raises as `read`.
 
-    `initiation` is what `read` made of `data`. A payment may have been lost or added on the way.
+    Raises NotPossible, with the total's tag, where they do not: a payment may have been lost or
+    added on the way.
     """
-    document = open_envelope(data).document
+    envelope = opened(data, ID)
+    initiation = read_opened(envelope, FORM)
     for tag, told in _TOTALS.items():
-        for place in document.iter(f"{{*}}{tag}"):
-            if Decimal(place.text or "") != Decimal(told(initiation)):
-                return tag
-    return None
+        total = Decimal(told(initiation))
+        for stated in envelope.document.iterfind(f"*/*/{{*}}{tag}"):
+            if Decimal(stated.text or "") != total:
+                raise NotPossible(tag, f"the payments in the message come to {total:f}")
+    return initiation
 
 
 def _count(initiation: CustomerCreditTransferInitiation) -> str:

@@ -24,7 +24,12 @@ def read_message(data: bytes, message_id: str, form: Form[V]) -> V:
             that the value cannot do without.
         UnknownMessage: no message here has its namespace.
     """
-    return form.read(_tree(_opened(data, message_id).document))
+    return read_opened(opened(data, message_id), form)
+
+
+def read_opened(envelope: Envelope, form: Form[V]) -> V:
+    """The value in a message that is open already. Raises as `read_message`."""
+    return form.read(_tree(envelope.document))
 
 
 def read_with_header(data: bytes, message_id: str, form: Form[V]) -> V:
@@ -32,14 +37,15 @@ def read_with_header(data: bytes, message_id: str, form: Form[V]) -> V:
 
     Raises as `read_message`.
     """
-    envelope = _opened(data, message_id)
+    envelope = opened(data, message_id)
     tree = dict(_tree(envelope.document))
     if envelope.header is not None:
         tree["AppHdr"] = _tree(envelope.header)
     return form.read(tree)
 
 
-def _opened(data: bytes, message_id: str) -> Envelope:
+def opened(data: bytes, message_id: str) -> Envelope:
+    """The message in `data`, which has to be of that type. Raises as `read_message`."""
     envelope = open_envelope(data)
     if envelope.message_id != message_id:
         raise UnreadableMessage(f"This is {envelope.message_id}, not {message_id}.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 from flask import request
 
-from payments.errors import NotPossible
 from payments.messages import pain_001
 from payments.world.tagged import plain
 from payments.world.transfer_acts import FILE, KIND
@@ -28,12 +27,9 @@ EXAMPLE = {
 
 
 def order_by_message(world: str) -> tuple[Answer, int]:
-    """The payments of a pain.001 as one act. Raises NotPossible for a wrong total."""
+    """The payments of a pain.001, in their order, as one act."""
     seat_in(world)
-    data = request.get_data()
-    initiation = pain_001.read(data)
-    if wrong := pain_001.miscounted(data, initiation):
-        raise NotPossible(wrong, "the payments in the message come to another total")
+    initiation = pain_001.read_counted(request.get_data())
     return _ordered(acted(world, FILE, _file(initiation)))
 
 
