@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
-from payments.calendar import BankingCalendar
 from payments.credit.credit import Credit, Disposal, Notice, Presentation, Role, State
 from payments.credit.guards import Moment
 from payments.credit.machine import move, open_now, roles_of
 from payments.credit.terms import Terms
+from payments.documents.deadline_questions import day_of_presentation
 from payments.documents.deadlines import examine_until
 from payments.documents.examination import RULES, examine_presentation
 from payments.documents.kinds import Document, Invoice
@@ -187,7 +186,7 @@ def reimbursed(world: World, credit: Credit, _body: OnCredit, ids: Ids) -> Effec
     ordered = order(world.network, instruction, world.now, ids)
     if ordered.transfers[0].status is TransferStatus.RJCT:
         world = _with(world, replace(credit, state=State.HONOURED, steps=credit.steps[:-1]))
-    seats = seats_of(world, _debited(world, ordered))
+    seats = seats_of(world, parties_of_transfer(world, ordered.transfers[0]))
     return caused(world, (replace(ordered, audience=seats),))
 
 
@@ -213,14 +212,6 @@ def apply_offers(world: World, actor: Actor) -> tuple[Offer, ...]:
         return ()
     mine = actor.party == terms.applicant or actor.seat == TRAINER
     return (Offer(APPLY, terms.number),) if mine else ()
-
-
-def day_of_presentation(now: datetime, place: BankingCalendar) -> date:
-    """The banking day on which documents that arrive `now` count as presented (art. 33)."""
-    day = place.local(now).date()
-    if now >= place.closing(day):
-        day += timedelta(days=1)
-    return place.extend(day)
 
 
 def _open_roles(credit: Credit, actor: Actor, kind: str, moment: Moment) -> tuple[Role, ...]:
@@ -314,7 +305,3 @@ def _drawn(credit: Credit) -> Money:
         if isinstance(document, Invoice):
             return min(document.total, credit.terms.amount)
     raise NotPossible("$.credit", "no invoice was presented, so there is no amount to pay")
-
-
-def _debited(world: World, ordered: Outcome) -> tuple[str, ...]:
-    return parties_of_transfer(world, ordered.transfers[0])

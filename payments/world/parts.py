@@ -10,7 +10,6 @@ from payments.documents.presentation import Dossier
 from payments.errors import NoSuchPart
 from payments.network.ledger import account, sorted_accounts
 from payments.network.model import Account, AccountKind, Transfer
-from payments.party import Party
 from payments.world.state import World
 
 
@@ -20,14 +19,6 @@ def credit_of(world: World, number: str) -> Credit:
     if found is None:
         raise NoSuchPart("credit", number)
     return found
-
-
-def party_of(world: World, id: str) -> Party:  # noqa: A002  the field's own name
-    """The party of that id. Raises NoSuchPart."""
-    for party in world.opening.parties:
-        if party.id == id:
-            return party
-    raise NoSuchPart("party", id)
 
 
 def calendar_at(world: World, bank: str) -> BankingCalendar:
