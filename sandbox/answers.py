@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -35,6 +36,11 @@ def answer(value: object) -> Answer:
     if isinstance(value, tuple | list):
         return [answer(part) for part in value]
     return _members(value) if is_dataclass(value) else _scalar(value)
+
+
+def printed(value: object) -> str:
+    """`value` as the text of its JSON, as the command line prints it. Raises as `answer`."""
+    return json.dumps(answer(value), ensure_ascii=False, indent=2)
 
 
 def _report(report: Report) -> Answer:

@@ -5,7 +5,6 @@ What is written for people is made in `sandbox.cli.entity_lines`.
 
 from __future__ import annotations
 
-import json
 import sys
 from codecs import iterdecode
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from lei.code import Verdict
 from lei.findings import Finding, Severity
 from lei.record import EntityStatus, RegistrationStatus
 from lei.standing import PROFILES, STRICT, profile_of
-from sandbox.answers import answer
+from sandbox.answers import printed
 from sandbox.cli import entity_lines
 from sandbox.config import Settings
 from sandbox.errors import NotFound
@@ -66,7 +65,7 @@ def check_codes(
     given = codes or (line.code for line in read_list(_text(file) if file else sys.stdin))
     for verdict in entities.check_codes(register, given, profile, today):
         fine = fine and verdict.verdict.value == "valid"
-        click.echo(_json(verdict) if as_json else "\n".join(entity_lines.verdict(verdict)))
+        click.echo(printed(verdict) if as_json else "\n".join(entity_lines.verdict(verdict)))
     raise SystemExit(0 if fine else 1)
 
 
@@ -77,7 +76,7 @@ def check_codes(
 def show_entity(settings: Settings, lei: str, as_json: bool) -> None:
     """Show the record of LEI, with what it says of its parents. Exits 1 for a wrong code."""
     view = _held(entities.show, Register(settings.register), lei)
-    click.echo(_json(view) if as_json else "\n".join(entity_lines.entity(view)))
+    click.echo(printed(view) if as_json else "\n".join(entity_lines.entity(view)))
 
 
 @click.command("find")
@@ -107,7 +106,7 @@ def find_entities(
         EntityStatus(firm) if firm else None,
     )
     hits = entities.find(Register(settings.register), " ".join(name), narrowed=narrowed)
-    click.echo(_json(hits) if as_json else "\n".join(entity_lines.hits(hits)))
+    click.echo(printed(hits) if as_json else "\n".join(entity_lines.hits(hits)))
     raise SystemExit(0 if hits else 1)
 
 
@@ -118,7 +117,7 @@ def find_entities(
 def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
     """Show the parents and the whole group of LEI. Exits 1 when its records do not add up."""
     group = _held(entities.ownership, Register(settings.register), lei)
-    click.echo(_json(group) if as_json else "\n".join(entity_lines.owners(group)))
+    click.echo(printed(group) if as_json else "\n".join(entity_lines.owners(group)))
     raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
 
 
@@ -150,10 +149,6 @@ def _weighs(finding: Finding) -> bool:
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-
-def _json(value: object) -> str:
-    return json.dumps(answer(value), ensure_ascii=False, indent=2)
 
 
 COMMANDS: tuple[click.Command, ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,7 +15,7 @@ from rich.text import Text
 
 from lei.gleif.detect import Format
 from lei.gleif.file import DataSet, Reject
-from sandbox.answers import answer
+from sandbox.answers import printed
 from sandbox.cli import entity_lines
 from sandbox.config import Settings
 from sandbox.services import imports
@@ -77,7 +76,7 @@ def import_files(
     with ExitStack() as stack:
         bar, rejects = stack.enter_context(_Bar()), _Rejects(settings.home / REJECTS_FILE, stack)
         report = _load(files, settings, Realm(realm), wanted, bar, rejects)
-    click.echo(_json(report) if as_json else "\n".join(entity_lines.imported(report)))
+    click.echo(printed(report) if as_json else "\n".join(entity_lines.imported(report)))
     if report.rejected and not as_json:
         click.echo(filled("All that was left out: {file}", {"file": str(rejects.path)}))
     raise SystemExit(1 if report.rejected else 0)
@@ -162,7 +161,3 @@ class _Bar:
         if path not in self.tasks:
             self.tasks[path] = self.progress.add_task(path.name, total=total)
         self.progress.update(self.tasks[path], completed=count, total=total)
-
-
-def _json(value: object) -> str:
-    return json.dumps(answer(value), ensure_ascii=False, indent=2)

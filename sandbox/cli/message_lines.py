@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
 from lei.findings import Finding, Severity
-from sandbox.answers import answer
+from sandbox.answers import printed
 from sandbox.services.messages import FileVerdict, MessageVerdict
 from sandbox.wording import filled, sentence
 
@@ -27,7 +26,7 @@ def as_text(_name: str, verdict: MessageVerdict) -> str:
 
 def as_json(_name: str, verdict: MessageVerdict) -> str:
     """The same object as the API answers."""
-    return json.dumps(answer(verdict), ensure_ascii=False, indent=2)
+    return printed(verdict)
 
 
 def as_junit(name: str, verdict: MessageVerdict) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from sandbox.answers import answer
+from sandbox.answers import printed
 from sandbox.services import synth
 from sandbox.services.synth import FileFormat
 from sandbox.wording import filled
@@ -44,7 +43,7 @@ def write(records: int, seed: int, formats: tuple[str, ...], as_json: bool, fold
             folder, records, seed, chosen, lambda done, _total: bar.update(task, completed=done)
         )
     if as_json:
-        click.echo(json.dumps(answer(written), ensure_ascii=False, indent=2))
+        click.echo(printed(written))
         return
     for file in written:
         click.echo(
