@@ -1,4 +1,5 @@
-"""Writers of one SQLite file take turns: threads by a lock, processes by asking every millisecond.
+"""Writers of one SQLite file take turns: threads by a lock, processes by asking
+five times a millisecond.
 
 SQLite has no queue. A writer that finds the file locked sleeps longer from try to try, up to
 100 ms, while others pass it: of eight writers at once the slowest in a hundred then waited 440 ms.
@@ -15,7 +16,7 @@ from threading import Lock
 
 from sandbox.errors import DatabaseBusy
 
-ASK_EVERY_S = 0.001
+ASK_EVERY_S = 0.0002
 
 
 @dataclass(frozen=True, slots=True)
