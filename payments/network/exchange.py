@@ -22,14 +22,14 @@ RATE_DECIMALS_MAX = 10
 def sold(network: Network, bank: Bank, money: Money, currency: str) -> Conversion:
     """`money` sold to the bank for `currency`. Raises CurrencyMismatch where no rate is known."""
     middle, rate = _rates(network, bank, money.currency, currency)
-    bought = _rounded(money.amount * rate, currency)
+    bought = rounded(money.amount * rate, currency)
     return Conversion(bank.party.id, money, bought, middle, bank.margin, rate)
 
 
 def bought(network: Network, bank: Bank, money: Money, currency: str) -> Conversion:
     """What it takes of `currency` to buy exactly `money`. Raises CurrencyMismatch."""
     middle, rate = _rates(network, bank, currency, money.currency)
-    needed = _rounded(money.amount / rate, currency)
+    needed = rounded(money.amount / rate, currency)
     return Conversion(bank.party.id, needed, money, middle, bank.margin, rate)
 
 
@@ -37,7 +37,25 @@ def back(conversion: Conversion, money: Money) -> Money:
     """`money` of what was bought, in the currency that was sold, at the conversion's own rate."""
     if money == conversion.bought:
         return conversion.sold
-    return _rounded(money.amount / conversion.rate, conversion.sold.currency)
+    return rounded(money.amount / conversion.rate, conversion.sold.currency)
+
+
+def at_middle(network: Network, money: Money, currency: str) -> Money:
+    """What `money` is worth in another currency, before any bank takes its margin.
+
+    Raises CurrencyMismatch where no rate is known.
+    """
+    require_rate(network, money.currency, currency)
+    if money.currency == currency:
+        return money
+    rate = network.rates[currency] / network.rates[money.currency]
+    return rounded(money.amount * rate, currency)
+
+
+def rounded(amount: Decimal, currency: str) -> Money:
+    """An amount at the currency's own number of decimals, half to even."""
+    exponent = Decimal(1).scaleb(-minor_digits(currency))
+    return Money(amount.quantize(exponent, ROUND_HALF_EVEN), currency)
 
 
 def require_rate(network: Network, one: str, other: str) -> None:
@@ -55,8 +73,3 @@ def _rates(network: Network, bank: Bank, one: str, other: str) -> tuple[Decimal,
 def _as_rate(value: Decimal) -> Decimal:
     decimals = min(RATE_DECIMALS_MAX, RATE_DIGITS - 1 - max(value.adjusted(), 0))
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-
-
-def _rounded(amount: Decimal, currency: str) -> Money:
-    exponent = Decimal(1).scaleb(-minor_digits(currency))
-    return Money(amount.quantize(exponent, ROUND_HALF_EVEN), currency)
