@@ -4,12 +4,15 @@
     ├── InvalidMoney              no such currency, or more decimals than it has
     ├── CurrencyMismatch          adding euros to shillings
     ├── NoSuchMove                the act is not open to this role in this state
+    │   └── TitleNotOpen          … of a bill of lading
     ├── UnknownMessage            a namespace that no message here has
     ├── UnreadableMessage         not XML, or XML that is not let in
+    ├── UnreadableDocument        no trade document in UBL of a kind known here
     └── Refused                   an act that cannot be done in this world
         ├── NoSuchPart            no such credit, account, transfer …
         ├── NotYourAct            the seat has no such act
         ├── NotYourAccount        the account is another firm's
+        ├── NotItsHolder          the bill of lading is in other hands
         ├── ClockBackwards        time only goes on
         ├── NotPossible           an amount of nothing, an account that pays itself
         ├── ClosuresUnknown       a day that the banking calendar does not reach
@@ -62,6 +65,10 @@ class NoSuchMove(PaymentsError):
         self.open = open
 
 
+class TitleNotOpen(NoSuchMove):
+    """The move is not in the table of bills of lading for this role and state."""
+
+
 class UnknownMessage(PaymentsError):
     """A message in a namespace that is not known here."""
 
@@ -77,6 +84,14 @@ class UnreadableMessage(PaymentsError):
         super().__init__(reason)
         self.reason = reason
         self.line = line
+
+
+class UnreadableDocument(PaymentsError):
+    """Bytes that are no trade document in UBL: `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Refused(PaymentsError):
@@ -108,6 +123,17 @@ class NotYourAccount(Refused):
     def __init__(self, account: str, seat: str) -> None:
         super().__init__(f"{account} is not an account of the seat {seat}.")
         self.account = account
+        self.seat = seat
+
+
+class NotItsHolder(Refused):
+    """An act on a bill of lading that is for its holder, owner or carrier, by somebody else."""
+
+    def __init__(self, kind: str, title: str, needed: str, seat: str) -> None:
+        super().__init__(f"{kind} is for the {needed} of {title}, and {seat} is not that.")
+        self.kind = kind
+        self.title = title
+        self.needed = needed
         self.seat = seat
 
 

@@ -104,12 +104,18 @@ PROBLEMS: tuple[Problem, ...] = (
             " amount in the same currency."),
     Problem(payments.NoSuchMove, "no-such-move", 409, "Act not open",
             "{kind} is not open to {by} while the credit is {state}. Open now: {open}."),
+    Problem(payments.TitleNotOpen, "title-not-open", 409, "Act not open on this bill of lading",
+            "{kind} is not open to the {by} of a bill of lading while it is {state}. Open now:"
+            " {open}."),
     Problem(payments.UnknownMessage, "unknown-message", 400, "Unknown message",
             "No message known here has the namespace {namespace}. Check the version in the"
             " namespace of its first element."),
     Problem(payments.UnreadableMessage, "unreadable-message", 400, "Unreadable message",
             "This is not a message that can be read: {reason} Send one whole message: an XML"
             " document without a DTD, or an MT text."),
+    Problem(payments.UnreadableDocument, "unreadable-document", 400, "Unreadable document",
+            "This is not a trade document that can be read: {reason} Send one whole UBL 2.1"
+            " document, or the fields of one document as JSON."),
     Problem(payments.Refused, "refused", 409, "Act refused",
             "The act cannot be done in this world as it stands. Nothing has changed. Look at"
             " the open acts."),
@@ -123,6 +129,9 @@ PROBLEMS: tuple[Problem, ...] = (
         "{account} is no account of the seat {seat}. Nothing has changed. Pay from an account of "
         "your own firm.",
     ),
+    Problem(payments.NotItsHolder, "not-its-holder", 403, "In other hands",
+            "{kind} is for the {needed} of the bill of lading {title}, and the seat {seat} is not"
+            " that. Nothing has changed. Its page says in whose hands it is."),
     Problem(payments.NotYourAct, "not-your-act", 403, "Not your act",
             "{kind} is not an act of the seat {seat}. Open to it now: {open}."),
     Problem(payments.ClockBackwards, "clock-backwards", 409, "The clock only goes on",
