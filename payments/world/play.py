@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from payments.network.transfers import HOP
-from payments.world.bots import Bot, planner
+from payments.world.bots import planner
 from payments.world.clock import KIND as ADVANCE
 from payments.world.clock import Advance
+from payments.world.rounds import answers, next_instant
 from payments.world.scenario import End, Scenario
 from payments.world.state import TRAINER, Act, Change, Entry, World
 from payments.world.step import first, step
-from payments.world.view import view
-
-ROUNDS_MAX = 20
-"""How often the bots are asked before the clock moves on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,13 @@ def _changes(scenario: Scenario, end: End, until: datetime | None) -> Iterator[C
     entries = [change.entry]
     yield change
     bot = planner(end.plans)
+    seats_of_bot = {seat.name: bot for seat in scenario.opening.seats}
     while True:
-        acted = tuple(_bots_act(change, entries, scenario, bot))
+        acted = tuple(answers(change.world, entries, seats_of_bot))
         yield from acted
+        entries.extend(each.entry for each in acted)
         change = acted[-1] if acted else change
-        to = _next_instant(change.world, end)
+        to = next_instant(change.world, end.plans)
         if _reached(change.world, end) or to is None or (until is not None and to > until):
             return
         change = _advance(change.world, to)
@@ -58,33 +57,8 @@ def _changes(scenario: Scenario, end: End, until: datetime | None) -> Iterator[C
         yield change
 
 
-def _bots_act(
-    change: Change, entries: list[Entry], scenario: Scenario, bot: Bot
-) -> Iterator[Change]:
-    for _ in range(ROUNDS_MAX):
-        passed = True
-        for seat in scenario.opening.seats:
-            seen = view(change.world, entries, seat.name)
-            intent = bot(seen, seen.offers)
-            if intent is not None:
-                passed = False
-                act = Act(change.world.number + 1, seat.name, intent.kind, intent.body)
-                change = step(change.world, act)
-                entries.append(change.entry)
-                yield change
-        if passed:
-            return
-
-
 def _advance(world: World, to: datetime) -> Change:
     return step(world, Act(world.number + 1, TRAINER, ADVANCE, Advance(to.isoformat())))
-
-
-def _next_instant(world: World, end: End) -> datetime | None:
-    """The next moment at which something can happen: a due item, or somebody's plan."""
-    plans = [plan.not_before for plan in end.plans if plan.not_before > world.now]
-    due = [item.at for item in world.network.agenda[:1]]
-    return min((*plans, *due), default=None)
 
 
 def _reached(world: World, end: End) -> bool:

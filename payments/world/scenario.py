@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from payments.credit.credit import State
 from payments.errors import NoSuchPart
+from payments.world.lesson import Lesson
 from payments.world.state import Opening
 
 DECIDE = "decide"
@@ -40,6 +41,7 @@ class Scenario:
 
     opening: Opening
     ends: tuple[End, ...]
+    lesson: Lesson = field(default_factory=Lesson)
 
     def end(self, name: str) -> End:
         """The end of that name. Raises NoSuchPart."""

@@ -15,11 +15,18 @@ from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from payments.calendar import BankingCalendar
 from payments.errors import MalformedBody
-from payments.world.acts import kind_of
+from payments.world.acts import ACTS, DUE_TOLD, kind_of
+from payments.world.lesson import Hint, Lesson
 from payments.world.scenario import DECIDE, End, Plan, Scenario
 from payments.world.state import ENGINE, Opening
 from payments.world.tagged import typed
 from sandbox.errors import MalformedScenario, NotFound
+
+LESSON = ("run_sheet", "milestones", "hints")
+KINDS = frozenset((*(row.kind for row in ACTS), *DUE_TOLD))
+"""What can happen in a world, and so be a milestone."""
+
+STEPS_MAX = 3
 
 
 def names(fixtures_dir: Path) -> tuple[str, ...]:
@@ -39,8 +46,9 @@ def load(name: str, fixtures_dir: Path, ids_seed: str) -> Scenario:
     text = (fixtures_dir / "scenarios" / name / "scenario.toml").read_bytes()
     try:
         data = tomllib.loads(text.decode())
-        ends = tuple(_end(end) for end in data.pop("ends"))
-        return Scenario(_opening(name, text, data, fixtures_dir, ids_seed), ends)
+        ends = tuple(end_of(end) for end in data.pop("ends"))
+        lesson = lesson_of({part: data.pop(part) for part in LESSON if part in data})
+        return Scenario(_opening(name, text, data, fixtures_dir, ids_seed), ends, lesson)
     except MalformedBody as error:
         raise MalformedScenario(name, error.at, error.reason) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -69,8 +77,26 @@ def _opening(
     )
 
 
-def _end(data: dict[str, Any]) -> End:
-    plans = [_plan(plan) for plan in data.pop("plans")]
+def lesson_of(data: dict[str, Any]) -> Lesson:
+    """A lesson as written. Raises MalformedBody where an act is of no kind, a hint of no steps."""
+    lesson = typed(Lesson, data)
+    for number, milestone in enumerate(lesson.milestones):
+        for kind in milestone.kinds:
+            if kind not in KINDS:
+                raise MalformedBody("Lesson", f"$.milestones[{number}]", f"no act is a {kind}")
+    for number, hint in enumerate(lesson.hints):
+        _require_steps(hint, f"$.hints[{number}]")
+    return lesson
+
+
+def _require_steps(hint: Hint, at: str) -> None:
+    if not 1 <= len(hint.steps) <= STEPS_MAX or len(hint.steps) != len(hint.costs):
+        raise MalformedBody("Hint", at, f"one to {STEPS_MAX} steps, and a cost for each")
+
+
+def end_of(data: dict[str, Any]) -> End:
+    """An end as written, each plan's body read as its act kind's own."""
+    plans = [_plan(plan) for plan in data["plans"]]
     return typed(End, {**data, "plans": plans})
 
 
