@@ -46,6 +46,14 @@ class Settings:
     secure_cookies: bool = False
     gleif_requests_max: int = 0  # a minute and caller; 0 is no limit
     gleif_fault: str = ""
+    participants_max: int = 200  # of one workshop
+    tables_max: int = 60  # of one workshop
+    workshop_days: int = 30  # after its last act a workshop is deleted
+
+    @property
+    def trusts_this_machine(self) -> bool:
+        """Whether who reaches the server sits at it: bound to loopback, and no proxy before it."""
+        return self.host in LOOPBACK and not self.hosts and not self.secure_cookies
 
     @property
     def reach(self) -> Reach:
@@ -167,4 +175,7 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "secure_cookies": _yes_or_no,
     "gleif_requests_max": _whole,
     "gleif_fault": _fault,
+    "participants_max": _at_least_one,
+    "tables_max": _at_least_one,
+    "workshop_days": _at_least_one,
 }

@@ -7,6 +7,14 @@
     ├── NotYours                  the key is good, but not for this
     ├── Overtaken                 somebody else acted first
     ├── IdempotencyMismatch       the same key came with another request
+    ├── StalePage                 the seat acted after the page was made
+    ├── Frozen                    the trainer has stopped the class for a moment
+    ├── NotSeated                 the person has no seat, or the seat is somebody else's
+    ├── NoSuchRoom                no workshop has that room code
+    ├── WrongPin                  the PIN is not that of the nickname
+    ├── TooManyTries              wrong codes or PINs too often
+    ├── UnfitNickname             a nickname that cannot be shown
+    ├── NicknameTaken             somebody in the room has a nickname that looks the same
     ├── OtherEngine               the world was played by another version of the fold
     ├── LimitReached              a stated limit is passed
     ├── ForbiddenAddress          a webhook's address that nothing is sent to
@@ -83,6 +91,70 @@ class IdempotencyMismatch(SandboxError):
         super().__init__(f"The idempotency key {key} belongs to act {number}.")
         self.key = key
         self.number = number
+
+
+class StalePage(SandboxError):
+    """The page was made before act `number`, which was done for the same seat or went back."""
+
+    def __init__(self, kind: str, number: int) -> None:
+        super().__init__(f"The page is older than act {number}, {kind}.")
+        self.kind = kind
+        self.number = number
+
+
+class Frozen(SandboxError):
+    """The trainer is speaking, and no seat acts."""
+
+    def __init__(self) -> None:
+        super().__init__("The trainer is speaking; no seat acts now.")
+
+
+class NotSeated(SandboxError):
+    """The seat cannot be taken or left like this; `reason` is plain English."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NoSuchRoom(SandboxError):
+    """No room has the code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"No room has the code {code}.")
+        self.code = code
+
+
+class WrongPin(SandboxError):
+    """Not the PIN of that nickname in that room; or nobody is called so, which is not told."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"Nickname and PIN do not belong together; {left} tries are left.")
+        self.left = left
+
+
+class TooManyTries(SandboxError):
+    """Wrong codes or PINs too often, from one place or for one nickname."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(f"Too many wrong tries; again in {retry_after_s} seconds.")
+        self.retry_after_s = retry_after_s
+
+
+class UnfitNickname(SandboxError):
+    """A nickname that cannot be shown to a class; `reason` is plain English."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NicknameTaken(SandboxError):
+    """Somebody in the room has that nickname, or one that looks like it."""
+
+    def __init__(self, nickname: str) -> None:
+        super().__init__(f"Somebody in this room is called {nickname}.")
+        self.nickname = nickname
 
 
 class OtherEngine(SandboxError):

@@ -163,6 +163,29 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.IdempotencyMismatch, "idempotency-mismatch", 409, "Idempotency key used before",
             "The idempotency key {key} belongs to act {number}, which was another request. Use"
             " a new key for a new request."),
+    Problem(own.StalePage, "stale-page", 409, "Your seat acted meanwhile",
+            "This page is older than act {number}, {kind}, which somebody at your seat did"
+            " meanwhile. Yours was not done. Read the desk again, and do it if it still makes"
+            " sense."),
+    Problem(own.Frozen, "frozen", 409, "The trainer is speaking",
+            "The trainer has stopped the class for a moment, so nothing was done. What you entered"
+            " is still here. Do it again when the desk says that the class goes on."),
+    Problem(own.NotSeated, "not-seated", 409, "Not your seat",
+            "This cannot be done: {reason} Read the page again, or ask the trainer for a seat."),
+    Problem(own.NoSuchRoom, "no-such-room", 404, "No room has this code",
+            "No open room has the code {code}. Look at the screen again: the letters I, L and O and"
+            " the figures 0 and 1 are never used."),
+    Problem(own.WrongPin, "wrong-pin", 403, "Nickname and PIN do not belong together",
+            "Nobody in this room has this nickname with this PIN. Tries that are left: {left}. The"
+            " trainer can give you a new PIN."),
+    Problem(own.TooManyTries, "too-many-tries", 429, "Too many wrong tries",
+            "There were too many wrong tries. Wait {retry_after_s} seconds, look at the code or the"
+            " PIN again, and try once more. The trainer can give you a new PIN."),
+    Problem(own.UnfitNickname, "unfit-nickname", 422, "Nickname not usable",
+            "This nickname cannot be used: {reason} Choose another; it need not be your name."),
+    Problem(own.NicknameTaken, "nickname-taken", 409, "Nickname taken",
+            "Somebody in this room is called {nickname}, or looks so. Choose another. If it is you,"
+            " come back with your PIN instead."),
     Problem(own.OtherEngine, "other-engine", 409, "World of another engine",
             "World {world} was played by engine {engine}; this release is engine {here}. It can"
             " be read, not continued. Open a new world."),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
-from sandbox.store import keys, requests, webhooks, worlds  # noqa: F401  the metadata
+from sandbox.store import (  # noqa: F401  the metadata
+    keys,
+    people,
+    requests,
+    webhooks,
+    workshops,
+    worlds,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],
