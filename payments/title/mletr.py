@@ -87,7 +87,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "Evidence that a court takes: exports that stand without the system."),
     Criterion(
         "13", "Where time and place have to be shown, a reliable method shows them.",
-        "Each entry has the instant of the world's clock, with its offset; the bill has its places.",
+        "Each entry has the instant of the world's clock, with its offset; places are in the bill.",
         "Time from a source that nobody involved can set."),
     Criterion(
         "14", "Where a system stands or a name ends does not make a place of business.",

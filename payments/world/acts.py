@@ -8,6 +8,7 @@ from payments.world.kinds import ActKind
 from payments.world.opening import KIND as OPEN
 from payments.world.opening import nothing_offered, open_world
 from payments.world.state import Opening
+from payments.world.title_table import TITLE_ACTS, TITLE_TOLD
 from payments.world.transfer_table import TRANSFER_ACTS, TRANSFER_TOLD
 
 ACTS: tuple[ActKind, ...] = (
@@ -109,11 +110,13 @@ ACTS: tuple[ActKind, ...] = (
         credit_acts.acting("credit.reimburse", credit_acts.reimbursed),
         credit_acts.offers("credit.reimburse"),
     ),
+    *TITLE_ACTS,
     *TRANSFER_ACTS,
 )
 
 DUE_TOLD: dict[str, str] = {
     **TRANSFER_TOLD,
+    **TITLE_TOLD,
     "credit.preclude": "The examining bank's days are over: it can no longer refuse under {about}.",
     "credit.expire": "The credit {about} expires.",
 }

@@ -26,9 +26,10 @@ from payments.network.bank import CutOff, Fee, ListedName, Rate
 from payments.network.model import Account, Network, Outcome
 from payments.network.post import written
 from payments.party import Party
+from payments.title.title import Title
 from payments.world.tagged import Plain, plain, spelled
 
-ENGINE = 2
+ENGINE = 3
 """The version of the fold. Whoever changes the digests of a golden log raises it."""
 
 TRAINER = "trainer"
@@ -140,6 +141,7 @@ class World:
     number: int
     network: Network
     credits: Map[str, Credit] = field(default_factory=Map)
+    titles: Map[str, Title] = field(default_factory=Map)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from payments.money import Money
 from payments.network.ledger import account, balance, sorted_accounts
 from payments.network.model import Account, AccountKind, Due, Message, Outcome, Posting, Transfer
 from payments.party import Party
+from payments.title.title import Title
 from payments.world.kinds import actor
 from payments.world.offers import offers
 from payments.world.parts import parties_of_transfer
@@ -35,6 +36,7 @@ from payments.world.state import (
 )
 from payments.world.story import StoryLine, lines
 from payments.world.telling import TOLD, holder
+from payments.world.title_acts import visible_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class WorldView:
     terms: Terms | None  # of the contract, for its two parties
     document_sets: tuple[DocumentSet, ...]  # papers that lie ready, for the seller
     credits: tuple[Credit, ...]
+    titles: tuple[Title, ...]
     transfers: tuple[Transfer, ...]
     messages: tuple[tuple[int, Message], ...]
     accounts: tuple[Held, ...]
@@ -108,6 +111,7 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         terms=_contract(world, who),
         document_sets=_papers(world, who),
         credits=known,
+        titles=tuple(visible_titles(world, who)),
         transfers=tuple(_transfers(world, who)),
         messages=tuple(_messages(outcomes, who)),
         place=_place(world, who),
