@@ -1,15 +1,17 @@
-"""The articles of UCP 600, so that a citation can be held against them.
+"""The articles of UCP 600 and URC 522, so that a citation can be held against them.
 
 Titles are short descriptions in our own words. `paragraphs` are the letters an article is divided
 into; empty when it is not. The table catches what goes wrong most in rule sets of this field: an
 article that is about something else, or is not there.
 
-Source: ICC Uniform Customs and Practice for Documentary Credits, 2007 revision.
+Source: ICC Uniform Customs and Practice for Documentary Credits, 2007 revision; ICC Uniform Rules
+for Collections, 1995 revision.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _CITED = re.compile(r"(?P<article>\d+)(?:-(?P<to>\d+))?(?:\((?P<paragraph>[a-z])\))?")
@@ -25,30 +27,41 @@ class Article:
 
 
 def unknown_citations(source: str) -> tuple[str, ...]:
-    """What `source` cites of UCP 600 that is not there; empty when all of it is.
+    """What `source` cites of its rule book that is not there; empty when all of it is.
 
     >>> unknown_citations("UCP 600 art. 14(c), 6(d)(i)")
     ()
     >>> unknown_citations("UCP 600 art. 14(z), 41")
     ('14(z)', '41')
+    >>> unknown_citations("URC 522 art. 24, 27")
+    ('27',)
     """
-    _, _, citations = source.partition("UCP 600 art. ")
-    return tuple(m[0] for m in _CITED.finditer(citations) if not _is_known(m))
+    articles, citations = _book(source)
+    return tuple(m[0] for m in _CITED.finditer(citations) if not _is_known(m, articles))
 
 
 def articles_cited(source: str) -> tuple[Article, ...]:
-    """The articles of UCP 600 that `source` cites, in its order."""
-    _, _, citations = source.partition("UCP 600 art. ")
+    """The articles that `source` cites, in its order."""
+    articles, citations = _book(source)
     numbers = [int(m["article"]) for m in _CITED.finditer(citations)]
-    return tuple(_BY_NUMBER[number] for number in numbers if number in _BY_NUMBER)
+    return tuple(articles[number] for number in numbers if number in articles)
 
 
-def _is_known(cited: re.Match[str]) -> bool:
-    article = _BY_NUMBER.get(int(cited["article"]))
+def _book(source: str) -> tuple[Mapping[int, Article], str]:
+    """The articles of the book that `source` names, and what is cited of it."""
+    for name, articles in BOOKS.items():
+        _, named, citations = source.partition(f"{name} art. ")
+        if named:
+            return articles, citations
+    return {}, ""
+
+
+def _is_known(cited: re.Match[str], articles: Mapping[int, Article]) -> bool:
+    article = articles.get(int(cited["article"]))
     last = int(cited["to"] or cited["article"])
     return (
         article is not None
-        and last in _BY_NUMBER
+        and last in articles
         and (cited["paragraph"] is None or cited["paragraph"] in article.paragraphs)
     )
 
@@ -95,4 +108,36 @@ UCP600: tuple[Article, ...] = (
     Article(39, "Assignment of proceeds"),
 )
 
-_BY_NUMBER = {article.number: article for article in UCP600}
+URC522: tuple[Article, ...] = (
+    Article(1, "When the rules apply, and no duty to handle", "abc"),
+    Article(2, "What a collection is", "abcd"),
+    Article(3, "Parties to a collection", "ab"),
+    Article(4, "The collection instruction", "abc"),
+    Article(5, "Presentation", "abcdef"),
+    Article(6, "Sight and acceptance: without delay"),
+    Article(7, "Release of commercial documents", "abc"),
+    Article(8, "Documents that a bank is asked to make"),
+    Article(9, "Good faith and reasonable care"),
+    Article(10, "Documents and goods", "abcde"),
+    Article(11, "Acts of an instructed party", "abc"),
+    Article(12, "Documents received: counted, not examined", "abc"),
+    Article(13, "No answer for a document's effectiveness"),
+    Article(14, "No answer for delay, loss and translation", "ab"),
+    Article(15, "Force majeure"),
+    Article(16, "Payment without delay", "ab"),
+    Article(17, "Payment in local currency"),
+    Article(18, "Payment in foreign currency"),
+    Article(19, "Partial payments", "ab"),
+    Article(20, "Interest", "abc"),
+    Article(21, "Charges and expenses", "abcd"),
+    Article(22, "Acceptance"),
+    Article(23, "Promissory notes and other instruments"),
+    Article(24, "Protest"),
+    Article(25, "Case of need"),
+    Article(26, "Advices of fate", "abc"),
+)
+
+BOOKS: Mapping[str, Mapping[int, Article]] = {
+    "UCP 600": {article.number: article for article in UCP600},
+    "URC 522": {article.number: article for article in URC522},
+}

@@ -1,0 +1,1 @@
+"""The documentary collection: its instruction, its table of moves, and what reads them."""
