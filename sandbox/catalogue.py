@@ -8,6 +8,7 @@ from lei import code, group_rules, issuers, near_misses, quality, standing
 from lei.findings import Rule
 from payments import messages
 from payments.documents import examination, notices
+from payments.documents.ubl import rules as ubl
 from payments.network import ledger, screening
 from payments.world import seen
 
@@ -23,6 +24,7 @@ RULES: tuple[Rule[Any], ...] = (
     *quality.RULES,
     *examination.RULES,
     *notices.RULES,
+    *ubl.RULES,
     *messages.RULES,
     *ledger.RULES,
     *screening.RULES,

@@ -66,8 +66,9 @@ ELEMENTS: tuple[Element, ...] = (
     Element("contract_number", "Contract number", ("contract.ref", "contract_number"), same_id),
     Element("open_cover", "Open cover number", ("open_cover",)),
     # Parties. Shipper and exporter may be others than the seller (14(k)), addresses differ (14(j)).
-    Element("seller_name", "Seller", ("invoice.issuer", "seller", "drawer"), same_party),
-    Element("buyer_name", "Buyer", ("invoice.addressee", "buyer"), same_party),
+    Element("seller_name", "Seller",
+            ("invoice.issuer", "credit_note.issuer", "seller", "drawer"), same_party),
+    Element("buyer_name", "Buyer", ("addressee", "buyer"), same_party),
     Element("seller_address", "Seller address", ("issuer_address",)),
     Element("buyer_address", "Buyer address", ("addressee_address",)),
     Element("seller_lei", "Seller LEI", ("issuer_lei", "seller_lei"), same_id),
@@ -86,6 +87,7 @@ ELEMENTS: tuple[Element, ...] = (
     # Goods.
     Element("goods_description", "Goods description", ("description",), same_description),
     Element("quantity", "Quantity", ("quantity",), same_quantity),
+    Element("credited_quantity", "Credited quantity", ("credit_note.quantity",)),
     Element("quantity_unit", "Unit of quantity", ("unit",)),  # read with the quantity
     Element("packages", "Number of packages", ("packages",), same_number),
     Element("shipping_marks", "Shipping marks", ("marks",), within),
@@ -98,6 +100,8 @@ ELEMENTS: tuple[Element, ...] = (
     # Price and money.
     Element("unit_price", "Unit price", ("unit_price",), same_amount),
     Element("amount_claimed", "Amount claimed", ("total", "draft.amount"), same_amount),
+    Element("amount_credited", "Amount credited", ("credit_note.total",)),
+    Element("credit_reason", "Reason for the credit", ("reason",)),
     Element("incoterm", "Delivery term", ("incoterm",), same_place),
     Element("payment_terms", "Payment terms", ("payment_terms",)),
     Element("tenor", "Tenor", ("tenor",)),

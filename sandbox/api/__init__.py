@@ -9,6 +9,7 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from sandbox.api import codes, docs, entities, health, lab, messages, worlds
+from sandbox.api.documents import documents
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
 from sandbox.api.presentations import presentations
@@ -24,6 +25,7 @@ ROOMS: tuple[APIBlueprint, ...] = (
     orders,
     parts,
     presentations,
+    documents,
     verbs,
     lab.lab,
 )

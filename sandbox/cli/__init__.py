@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sandbox.cli import entities, imports, messages, play, synth, worlds
+from sandbox.cli.documents import COMMANDS as DOCUMENTS
 from sandbox.cli.presentations import COMMANDS as EXAMINATION
 from sandbox.cli.serve import serve
 from sandbox.config import from_environment
@@ -50,6 +51,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *messages.COMMANDS,
     *play.COMMANDS,
     *EXAMINATION,
+    *DOCUMENTS,
 )
 
 for command in COMMANDS:

@@ -85,6 +85,18 @@ def read_presentation(data: Json, fixtures_dir: Path, at: str = "$") -> Dossier:
     )
 
 
+def read_document(data: Json, at: str = "$") -> Document:
+    """One document. Raises UnreadableRequest, with the place."""
+    named = _object(data, at).get("kind")
+    if not isinstance(named, str) or named not in _BY_KIND:
+        raise UnreadableRequest(
+            f"{at}.kind", f"one of {', '.join(sorted(_BY_KIND))} is needed here"
+        )
+    document: Document = _typed(_BY_KIND[named], _stated(data), at)
+    _check_document(document, at)
+    return document
+
+
 def read_question(data: Json, fixtures_dir: Path) -> DeadlineQuestion:
     """A question about a date. Raises as `read_presentation`."""
     return _typed(DeadlineQuestion, _with_calendar(_object(data, "$"), fixtures_dir), "$")

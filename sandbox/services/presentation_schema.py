@@ -113,6 +113,14 @@ EXAMPLES: dict[str, Schema] = {
         "addressee_lei": _BUYER_LEI, "issued_on": "2026-03-14", "credit_number": "HU-2026-0171",
         "signed": False,
     },
+    "credit_note": {
+        "kind": "credit_note", "ref": "CN-2026-004", "issuer": _SELLER, "addressee": _BUYER,
+        "description": _GOODS, "quantity": 2, "unit": "bags", "unit_price": _eur("270.00"),
+        "total": _eur("540.00"), "invoice_number": "INV-2026-031", "issued_on": "2026-05-06",
+        "reason": "2 bags arrived wet", "issuer_lei": _SELLER_LEI, "addressee_lei": _BUYER_LEI,
+        "issuer_address": "Milimani Training Road 14, 00100 Nairobi, KE",
+        "addressee_address": "Probierkai 12, 20457 Hamburg, DE",
+    },
     "packing_list": {
         "kind": "packing_list", "ref": "PL-2026-031", "issuer": _SELLER, **_COFFEE,
         "net_weight_kg": 10800, "gross_weight_kg": 10980, "packages": 180,

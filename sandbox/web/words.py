@@ -102,6 +102,7 @@ PAPERS: Mapping[str, LazyString] = {
     "certificate_of_origin": _("Certificate of origin"),
     "contract": _("Contract of sale"),
     "order": _("Purchase order"),
+    "credit_note": _("Credit note"),
     "sea_waybill": _("Sea waybill"),
     "air_waybill": _("Air waybill"),
     "road_note": _("Road consignment note"),

@@ -15,7 +15,14 @@ from payments.documents.kinds.certificates import (
     InspectionCertificate,
     WeightCertificate,
 )
-from payments.documents.kinds.commercial import Contract, Draft, Invoice, Order, PackingList
+from payments.documents.kinds.commercial import (
+    Contract,
+    CreditNote,
+    Draft,
+    Invoice,
+    Order,
+    PackingList,
+)
 from payments.documents.kinds.insurance import InsuranceCertificate, InsurancePolicy
 from payments.documents.kinds.transport import (
     AirWaybill,
@@ -27,9 +34,9 @@ from payments.documents.kinds.transport import (
 
 __all__ = [
     "DOCUMENT_KINDS", "AirWaybill", "BeneficiaryCertificate", "BillOfLading", "Capacity",
-    "CertificateOfOrigin", "Contract", "Document", "Draft", "InspectionCertificate",
-    "InsuranceCertificate", "InsurancePolicy", "Invoice", "Order", "PackingList", "RoadNote",
-    "SeaWaybill", "TransportDocument", "WeightCertificate",
+    "CertificateOfOrigin", "Contract", "CreditNote", "Document", "Draft",
+    "InspectionCertificate", "InsuranceCertificate", "InsurancePolicy", "Invoice", "Order",
+    "PackingList", "RoadNote", "SeaWaybill", "TransportDocument", "WeightCertificate",
 ]  # fmt: skip
 
 TransportDocument: TypeAlias = BillOfLading | SeaWaybill | AirWaybill | RoadNote
@@ -41,6 +48,7 @@ Document: TypeAlias = (
     | CertificateOfOrigin
     | Contract
     | Order
+    | CreditNote
     | SeaWaybill
     | AirWaybill
     | RoadNote
@@ -59,6 +67,7 @@ DOCUMENT_KINDS: tuple[type[Document], ...] = (
     CertificateOfOrigin,
     Contract,
     Order,
+    CreditNote,
     SeaWaybill,
     AirWaybill,
     RoadNote,

@@ -1,4 +1,4 @@
-"""What seller and buyer write: contract, order, invoice, packing list, draft."""
+"""What seller and buyer write: contract, order, invoice, credit note, packing list, draft."""
 
 from __future__ import annotations
 
@@ -86,6 +86,35 @@ class Invoice:
     marks: str | None = None
     net_weight_kg: int | None = None
     gross_weight_kg: int | None = None
+    originals: int | None = None
+    copies: int | None = None
+    unauthenticated_correction: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditNote:
+    """Credit note: the seller takes back an invoice or a part of it. `total` is what it takes back.
+
+    No document of a presentation; beside the invoice in open account trade.
+    """
+
+    kind: ClassVar[str] = "credit_note"
+    ref: str
+    issuer: str
+    addressee: str
+    description: str
+    quantity: int
+    unit: str
+    total: Money
+    invoice_number: str  # the invoice that it corrects
+    issued_on: date | None = None
+    unit_price: Money | None = None
+    reason: str | None = None
+    credit_number: str | None = None
+    issuer_address: str | None = None
+    addressee_address: str | None = None
+    issuer_lei: str | None = None
+    addressee_lei: str | None = None
     originals: int | None = None
     copies: int | None = None
     unauthenticated_correction: bool | None = None
