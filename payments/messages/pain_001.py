@@ -9,13 +9,16 @@ Source: ISO 20022 pain.001.001.09 (CustomerCreditTransferInitiationV09); CBPR+.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from lxml import etree
+
 from payments.errors import NotPossible
 from payments.messages import usage
-from payments.messages.envelope import enclosed
+from payments.messages.envelope import Envelope, enclosed
 from payments.messages.fields import Field, Told, many, part
 from payments.messages.forms import (
     ACCOUNT,
@@ -47,14 +50,15 @@ class Order:
     """
 
     end_to_end_id: str
-    uetr: str
     amount: Money
     creditor: Party
     creditor_account: str
-    creditor_agent: Agent
+    creditor_agent: Agent | None = None
+    uetr: str | None = None  # the bank gives one where the payer gives none
     instruction_id: str | None = None
     remittance: str | None = None
     reference: str | None = None
+    charge_bearer: ChargeBearer | None = None  # where it is said of this one alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ class CustomerCreditTransferInitiation:
     debtor: Party
     debtor_account: str
     debtor_agent: Agent
-    charge_bearer: ChargeBearer
+    charge_bearer: ChargeBearer | None = None
     orders: tuple[Order, ...]
 
 
@@ -93,29 +97,52 @@ def read(data: bytes) -> CustomerCreditTransferInitiation:
     return read_message(data, ID, FORM)
 
 
-def read_counted(data: bytes) -> CustomerCreditTransferInitiation:
-    """The orders of a message whose totals they come to. Raises as `read`.
+def read_counted(data: bytes) -> tuple[CustomerCreditTransferInitiation, ...]:
+    """The orders of a message whose totals they come to, one value a debtor. Raises as `read`.
 
     Raises NotPossible, with the total's tag, where they do not: a payment may have been lost or
     added on the way.
     """
-    envelope = opened(data, ID)
-    initiation = read_opened(envelope, FORM)
-    for tag, told in _TOTALS.items():
-        total = Decimal(told(initiation))
-        for stated in envelope.document.iterfind(f"*/*/{{*}}{tag}"):
-            if Decimal(stated.text or "") != total:
-                raise NotPossible(tag, f"the payments in the message come to {total:f}")
-    return initiation
+    payments = []
+    for envelope in _apart(opened(data, ID)):
+        payment = read_opened(envelope, FORM)
+        _require_totals(envelope.document.iterfind("*/{*}PmtInf/*"), payment.orders)
+        payments.append(payment)
+    orders = tuple(order for payment in payments for order in payment.orders)
+    _require_totals(envelope.document.iterfind("*/{*}GrpHdr/*"), orders)
+    return tuple(payments)
 
 
-def _count(initiation: CustomerCreditTransferInitiation) -> str:
-    return str(len(initiation.orders))
+def _apart(envelope: Envelope) -> Iterator[Envelope]:
+    """The message with one of its payments at a time: each may be of another debtor."""
+    payments = envelope.document.findall("*/{*}PmtInf")
+    if len(payments) < 2:
+        yield envelope
+        return
+    root = payments[0].getparent()
+    assert root is not None
+    place = root.index(payments[0])
+    for payment in payments:
+        root[place : place + len(root.findall("{*}PmtInf"))] = [payment]
+        yield envelope
 
 
-def _sum(initiation: CustomerCreditTransferInitiation) -> str:
+def _require_totals(top: Iterable[etree._Element], orders: tuple[Order, ...]) -> None:
+    """The totals stated at the top of a part are those of its orders."""
+    for stated in top:
+        told = _TOTALS.get(etree.QName(stated).localname)
+        if told is not None and Decimal(stated.text or "") != (total := told(orders)):
+            tag = etree.QName(stated).localname
+            raise NotPossible(tag, f"the payments in the message come to {total:f}")
+
+
+def _count(orders: tuple[Order, ...]) -> Decimal:
+    return Decimal(len(orders))
+
+
+def _sum(orders: tuple[Order, ...]) -> Decimal:
     """A control total over all amounts, whatever their currencies."""
-    return format(sum((order.amount.amount for order in initiation.orders), Decimal(0)), "f")
+    return sum((order.amount.amount for order in orders), Decimal(0))
 
 
 _ORDER = part(
@@ -129,17 +156,19 @@ _ORDER = part(
         Field("creditor_account", "CdtrAcct", ACCOUNT),
         Field("remittance", "RmtInf/Ustrd", TEXT),
         Field("reference", "RmtInf/Strd/CdtrRefInf/Ref", TEXT),
+        Field("charge_bearer", "ChrgBr", code(ChargeBearer)),
     ),
     Order,
 )
-_GROUP = "CstmrCdtTrfInitn/GrpHdr"
-_PAYMENT = "CstmrCdtTrfInitn/PmtInf"
+_ROOT = "CstmrCdtTrfInitn"
+_GROUP = f"{_ROOT}/GrpHdr"
+_PAYMENT = f"{_ROOT}/PmtInf"
 
 FIELDS = (
     Field("message_id", f"{_GROUP}/MsgId", TEXT),
     Field("created_at", f"{_GROUP}/CreDtTm", INSTANT),
-    Told(f"{_GROUP}/NbOfTxs", _count),
-    Told(f"{_GROUP}/CtrlSum", _sum),
+    Told(f"{_GROUP}/NbOfTxs", lambda initiation: str(len(initiation.orders))),
+    Told(f"{_GROUP}/CtrlSum", lambda initiation: format(_sum(initiation.orders), "f")),
     Field("initiating", f"{_GROUP}/InitgPty", PARTY),
     Field("payment_id", f"{_PAYMENT}/PmtInfId", TEXT),
     Told(f"{_PAYMENT}/PmtMtd", lambda _: "TRF"),

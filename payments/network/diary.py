@@ -11,6 +11,8 @@ from datetime import datetime
 from payments.network.model import Due, Transfer
 
 ORDER = "transfer.order"
+SCHEDULED = "transfer.scheduled"  # lodged for a later day
+EXECUTION = "transfer.execution"  # that day has come
 HOP = "transfer.hop"  # a bank takes the transfer up; as an outcome: it credits the creditor
 PASSED = "transfer.passed"
 HELD = "transfer.held"

@@ -1,22 +1,23 @@
-"""A file of orders from one account: taken whole or not at all.
+"""A file of orders: taken whole or not at all.
 
 A file is known by its sender's account and its message id, and is taken once; an end-to-end id
-stands once in it. The payer's bank checks the money for all its payments together.
+and a UETR stand once in it. The payer's bank checks the money for all its payments together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from payments.errors import NotPossible
 from payments.money import Money
 from payments.network.ids import Ids
-from payments.network.ledger import account, file_key
+from payments.network.ledger import file_key
 from payments.network.model import ChargeBearer, Instruction, Network, Outcome
 from payments.network.quotes import Quote
+from payments.network.scheduled import is_for_later
 from payments.network.transfers import priced, require_funds, taken
 
 ORDER_FILE = "transfer.order_file"
@@ -30,11 +31,15 @@ class FileOrder:
     amount: Money
     remittance: str | None = None
     end_to_end_id: str | None = None
+    uetr: str | None = None
+    execute_on: date | None = None
+    debtor_account: str | None = None  # where it is another than the file's
+    charge_bearer: ChargeBearer | None = None  # likewise
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Orders from one account; `message_id` is the file's own name."""
+    """Orders, from one account if they do not say another; `message_id` is the file's own name."""
 
     debtor_account: str
     message_id: str
@@ -50,11 +55,24 @@ def order_file(network: Network, file: File, now: datetime, ids: Ids) -> Outcome
     """
     _new(network, file)
     instructions = [_instruction(file, order) for order in file.orders]
-    quotes = [_priced(network, each, place) for place, each in enumerate(instructions)]
-    require_funds(network, file.debtor_account, _total(network, file, quotes))
-    pairs = zip(instructions, quotes, strict=True)
+    quotes = [_priced(network, each, place, now) for place, each in enumerate(instructions)]
+    pairs = tuple(zip(instructions, quotes, strict=True))
+    for number, total in _needed(network, pairs, now).items():
+        require_funds(network, number, total)
     parts = [taken(network, each, quote, now, ids) for each, quote in pairs]
     return _joined(parts, now)
+
+
+def _needed(
+    network: Network, pairs: tuple[tuple[Instruction, Quote], ...], now: datetime
+) -> dict[str, Money]:
+    """What the payments of today take from each account together."""
+    needed: dict[str, Money] = {}
+    for each, quote in pairs:
+        if not is_for_later(network, each, now):
+            known = needed.get(each.debtor_account, Money.zero(quote.debit.currency))
+            needed[each.debtor_account] = known + quote.debit
+    return needed
 
 
 def _new(network: Network, file: File) -> None:
@@ -62,37 +80,37 @@ def _new(network: Network, file: File) -> None:
         raise NotPossible("$.orders", "the file has no orders")
     if file_key(file.debtor_account, file.message_id) in network.files:
         raise NotPossible("$.message_id", f"the file {file.message_id} came before")
+    _once("end_to_end_id", [order.end_to_end_id for order in file.orders])
+    _once("uetr", [order.uetr for order in file.orders])
+
+
+def _once(what: str, names: Iterable[str | None]) -> None:
     seen: set[str] = set()
-    for place, order in enumerate(file.orders):
-        name = order.end_to_end_id
+    for place, name in enumerate(names):
         if name is not None and name in seen:
-            at = f"$.orders[{place}].end_to_end_id"
-            raise NotPossible(at, f"{name} stands in the file twice")
+            raise NotPossible(f"$.orders[{place}].{what}", f"{name} stands in the file twice")
         seen.add(name or "")
 
 
 def _instruction(file: File, order: FileOrder) -> Instruction:
     return Instruction(
-        debtor_account=file.debtor_account,
+        debtor_account=order.debtor_account or file.debtor_account,
         creditor_account=order.creditor_account,
         amount=order.amount,
-        charge_bearer=file.charge_bearer,
+        charge_bearer=order.charge_bearer or file.charge_bearer,
         remittance=order.remittance,
         end_to_end_id=order.end_to_end_id,
         file=file.message_id,
+        uetr=order.uetr,
+        execute_on=order.execute_on,
     )
 
 
-def _priced(network: Network, instruction: Instruction, place: int) -> Quote:
+def _priced(network: Network, instruction: Instruction, place: int, now: datetime) -> Quote:
     try:
-        return priced(network, instruction)
+        return priced(network, instruction, now)
     except NotPossible as refusal:
         raise NotPossible(f"$.orders[{place}].{refusal.at}", refusal.reason) from None
-
-
-def _total(network: Network, file: File, quotes: Iterable[Quote]) -> Money:
-    currency = account(network, file.debtor_account).currency
-    return Money.from_minor(sum(quote.debit.minor for quote in quotes), currency)
 
 
 def _joined(parts: list[Outcome], now: datetime) -> Outcome:

@@ -46,6 +46,7 @@ class Method(StrEnum):
 class Phase(StrEnum):
     """What the bank that has the transfer does with it."""
 
+    SCHEDULED = "scheduled"  # lodged with the payer's bank for a later day: no money has moved
     UNDER_WAY = "under_way"
     QUEUED = "queued"  # waits until the account it is settled on has the money
     HELD = "held"  # waits until somebody releases or rejects it
@@ -182,6 +183,8 @@ class Instruction:
     credit: str | None = None  # number of the credit it pays under
     method: Method = Method.SERIAL
     file: str | None = None  # message id of the file it came in
+    uetr: str | None = None  # as the payer gave it; the bank gives one where there is none
+    execute_on: date | None = None  # at the payer's bank; without one, at once
 
 
 @dataclass(frozen=True, slots=True)

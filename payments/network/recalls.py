@@ -34,6 +34,8 @@ def asked(network: Network, transfer: Transfer, reason: str, at: datetime) -> Ou
         raise NotPossible("$.transfer", "the payment has been recalled already")
     if transfer.phase in (Phase.RETURNING, Phase.CLOSED):
         raise NotPossible("$.transfer", "the payment came back already")
+    if transfer.phase is Phase.SCHEDULED:
+        raise NotPossible("$.transfer", "it waits for its day at the payer's bank: reject it there")
     if reason not in REASONS:
         raise NotPossible("$.reason", f"one of {', '.join(REASONS)}")
     recalled = replace(transfer, recall=Recall(reason, at))

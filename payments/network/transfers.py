@@ -15,8 +15,16 @@ from datetime import datetime
 
 from payments.errors import InsufficientFunds, NoSuchPart, NotPossible
 from payments.money import Money
-from payments.network import bookings, gates, news, returns, steps, waits
-from payments.network.diary import HOP, ORDER, REJECTED, STRUCK_OFF, hop_due, patience_key
+from payments.network import bookings, gates, news, returns, scheduled, steps, waits
+from payments.network.diary import (
+    EXECUTION,
+    HOP,
+    ORDER,
+    REJECTED,
+    STRUCK_OFF,
+    hop_due,
+    patience_key,
+)
 from payments.network.faults import Effect
 from payments.network.gates import Verdict
 from payments.network.ids import Ids
@@ -36,26 +44,40 @@ from payments.network.model import (
 )
 from payments.network.quotes import Quote, quoted
 
-__all__ = ["HOP", "ORDER", "handled", "hop", "order", "priced", "require_funds", "taken"]
+__all__ = [
+    "HOP",
+    "ORDER",
+    "executed",
+    "handled",
+    "hop",
+    "order",
+    "priced",
+    "require_funds",
+    "taken",
+]
 
 
 def order(network: Network, instruction: Instruction, now: datetime, ids: Ids) -> Outcome:
     """The debtor's bank takes `instruction`: books its side and sends its message.
 
-    What the bank itself finds wrong with it (an LEI, a planted fault) is no refusal: the transfer
-    is there, rejected with a reason, and nothing is booked.
+    One for a later day is only lodged (`scheduled`). What the bank itself finds wrong with it (an
+    LEI, a planted fault) is no refusal: the transfer is there, rejected with a reason, and nothing
+    is booked.
 
     Raises NoSuchPart (no such account, no way between the banks), CurrencyMismatch (no rate),
-    NotPossible (an amount of nothing, an account to itself, a closed one), InsufficientFunds.
+    NotPossible (an amount of nothing, an account to itself, a closed one, a day that is past, a
+    UETR that came before), InsufficientFunds.
     """
-    quote = priced(network, instruction)
-    require_funds(network, instruction.debtor_account, quote.debit)
+    quote = priced(network, instruction, now)
+    if not scheduled.is_for_later(network, instruction, now):
+        require_funds(network, instruction.debtor_account, quote.debit)
     return taken(network, instruction, quote, now, ids)
 
 
-def priced(network: Network, instruction: Instruction) -> Quote:
+def priced(network: Network, instruction: Instruction, now: datetime) -> Quote:
     """What a possible instruction takes; raises as `order` does, but for the funds."""
     _possible(network, instruction)
+    scheduled.require_day(network, instruction, now)
     return quoted(network, instruction)
 
 
@@ -68,8 +90,14 @@ def require_funds(network: Network, number: str, needed: Money) -> None:
 def taken(
     network: Network, instruction: Instruction, quote: Quote, now: datetime, ids: Ids
 ) -> Outcome:
-    """The bank takes an instruction that it has priced."""
+    """The bank takes an instruction that it has priced: it begins with it, or keeps it."""
     transfer = _opened(network, instruction, quote, now, ids)
+    if scheduled.is_for_later(network, instruction, now):
+        return scheduled.lodged(network, transfer, now)
+    return _begun(network, transfer, quote, now)
+
+
+def _begun(network: Network, transfer: Transfer, quote: Quote, now: datetime) -> Outcome:
     seen = gates.verdict(network, transfer, 0)
     if seen.effect is Effect.REJECT:
         return _declined(network, transfer, seen, now)
@@ -87,6 +115,22 @@ def taken(
         postings=bookings.netted(network, (*legs, *outcome.postings)),
         messages=(*outcome.messages, *told),
     )
+
+
+def executed(network: Network, item: Due) -> Outcome:
+    """The day of an order has come: it is priced as of now, and taken if the money is there."""
+    kept = network.transfers[item.about]
+    if kept.phase is not Phase.SCHEDULED:
+        return Outcome(STRUCK_OFF, item.at, item.about, spent=(item.key,))
+    order = kept.instruction
+    if account(network, order.debtor_account).closed:
+        return scheduled.given_up(network, kept, "AC04", item.at)
+    quote = quoted(network, order)
+    if not steps.has(network, order.debtor_account, quote.debit):
+        return scheduled.given_up(network, kept, "AM04", item.at)
+    again = _named(network, order, quote, item.at, (kept.uetr, kept.end_to_end_id))
+    outcome = _begun(network, replace(again, hops=kept.hops), quote, item.at)
+    return replace(outcome, kind=EXECUTION, spent=(*outcome.spent, item.key))
 
 
 def hop(network: Network, item: Due) -> Outcome:
@@ -142,19 +186,30 @@ def _possible(network: Network, instruction: Instruction) -> None:
         raise NotPossible("debtor_account", "the account is closed")
     if creditor.closed and creditor.bank == debtor.bank:
         raise NotPossible("creditor_account", "the account is closed")
+    if instruction.uetr in network.transfers:
+        raise NotPossible("uetr", f"a payment with the UETR {instruction.uetr} came before")
 
 
 def _opened(
     network: Network, instruction: Instruction, quote: Quote, now: datetime, ids: Ids
+) -> Transfer:
+    """The transfer that an instruction becomes, under the payer's names for it or new ones."""
+    uetr = instruction.uetr or ids.uetr()
+    names = (uetr, instruction.end_to_end_id or ids.reference("E2E"))
+    return _named(network, instruction, quote, now, names)
+
+
+def _named(
+    network: Network, instruction: Instruction, quote: Quote, now: datetime, names: tuple[str, str]
 ) -> Transfer:
     bank = network.banks[quote.route[0]]
     today = bank.calendar.local(now).date()
     direct = len(quote.route) <= 2  # a cover needs a correspondent between the two banks
     method = Method.SERIAL if direct else instruction.method
     return Transfer(
-        uetr=ids.uetr(),
+        uetr=names[0],
         instruction=replace(instruction, method=method),
-        end_to_end_id=instruction.end_to_end_id or ids.reference("E2E"),
+        end_to_end_id=names[1],
         value_on=today,
         status=TransferStatus.ACSP,
         charges=quote.charges,
@@ -177,7 +232,7 @@ def _declined(network: Network, transfer: Transfer, seen: Verdict, now: datetime
         sent=(),
         debited=None,
         conversions=(),
-        hops=(Hop(transfer.route[0], now, TransferStatus.RJCT, seen.reason),),
+        hops=(*transfer.hops, Hop(transfer.route[0], now, TransferStatus.RJCT, seen.reason)),
     )
     return Outcome(
         REJECTED,

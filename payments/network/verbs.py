@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from payments.errors import NotPossible
-from payments.network import bookings, returns, waits
+from payments.network import bookings, returns, scheduled, waits
 from payments.network.diary import RELEASED, RETURN, due, hop_due, hop_key, patience_key
 from payments.network.gates import Verdict
 from payments.network.ledger import absorb
@@ -48,8 +48,10 @@ def release(transfer: Transfer, at: datetime) -> Outcome:
 
 def reject(network: Network, transfer: Transfer, reason: str, at: datetime) -> Outcome:
     """The bank that is next does not go on with the transfer. Raises NotPossible."""
-    _require(transfer, UNDECIDED, "it has arrived or came back already")
     _known(reason)
+    if transfer.phase is Phase.SCHEDULED:
+        return scheduled.given_up(network, transfer, reason, at)
+    _require(transfer, UNDECIDED, "it has arrived or came back already")
     return returns.rejected(network, transfer, reason, at)
 
 

@@ -9,6 +9,7 @@ from payments.network import faults, news, recalls, returns, statements, transfe
 from payments.network.day_book import STATEMENT
 from payments.network.diary import (
     ANNOUNCED,
+    EXECUTION,
     HOP,
     INQUIRY,
     PATIENCE,
@@ -91,6 +92,7 @@ def _one(do: Callable[[Network, Due], Outcome]) -> Callable[[Network, Due], tupl
 
 
 WORK: Mapping[str, Callable[[Network, Due], tuple[Outcome, ...]]] = {
+    EXECUTION: _one(transfers.executed),
     HOP: _one(transfers.hop),
     RETURN: _one(returns.step_back),
     PATIENCE: _one(_patience_ends),

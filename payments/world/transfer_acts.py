@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from payments.errors import NotPossible, NotYourAccount
@@ -20,6 +22,8 @@ KIND = transfers.ORDER
 FILE = files.ORDER_FILE
 REMITTANCE_MAX = 140  # ISO 20022 Max140Text
 REFERENCE_MAX = 35  # ISO 20022 Max35Text
+UETR = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}")
+"""ISO 20022 UUIDv4Identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,14 @@ class Order:
     remittance: str | None = None
     end_to_end_id: str | None = None
     method: Method = Method.SERIAL
+    execute_on: date | None = None  # at the payer's bank; without one, at once
 
 
 @dataclass(frozen=True, slots=True)
 class OrderFile:
     """Body of `transfer.order_file`: one file, as a pain.001 is; taken whole or not at all.
 
+    `debtor_account` and `charge_bearer` are for the orders that name none of their own.
     `control_sum` is the sum of all amounts, whatever their currencies, where the file states one.
     """
 
@@ -64,6 +70,7 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
         body.remittance,
         body.end_to_end_id,
         method=body.method,
+        execute_on=body.execute_on,
     )
     ordered = transfers.order(world.network, instruction, world.now, ids)
     return caused(world, (told(world, replace(ordered, kind=KIND)),))
@@ -77,7 +84,10 @@ def order_file(world: World, body: OrderFile, actor: Actor, ids: Ids) -> Effect:
     _fits("$.message_id", body.message_id, REFERENCE_MAX)
     for place, each in enumerate(body.orders):
         _texts(f"$.orders[{place}]", each.remittance, each.end_to_end_id)
-    _own(world, body.debtor_account, actor)
+        _uetr(f"$.orders[{place}].uetr", each.uetr)
+    for number in {body.debtor_account: 1} | {each.debtor_account: 1 for each in body.orders}:
+        if number is not None:
+            _own(world, number, actor)
     _summed(body)
     file = files.File(body.debtor_account, body.message_id, body.charge_bearer, body.orders)
     ordered = files.order_file(world.network, file, world.now, ids)
@@ -110,6 +120,11 @@ def _texts(at: str, remittance: str | None, end_to_end_id: str | None) -> None:
 def _fits(at: str, text: str | None, length_max: int) -> None:
     if text is not None and not 1 <= len(text.strip()) <= length_max:
         raise NotPossible(at, f"1 to {length_max} characters")
+
+
+def _uetr(at: str, given: str | None) -> None:
+    if given is not None and not UETR.fullmatch(given):
+        raise NotPossible(at, "a UUID of version 4 in lower case")
 
 
 def _summed(body: OrderFile) -> None:

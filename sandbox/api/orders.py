@@ -27,10 +27,10 @@ EXAMPLE = {
 
 
 def order_by_message(world: str) -> tuple[Answer, int]:
-    """The payments of a pain.001, in their order, as one act."""
+    """The payments of a pain.001, in their order, as one act: all of them, or none."""
     seat_in(world)
-    initiation = pain_001.read_counted(request.get_data())
-    return _ordered(acted(world, FILE, _file(initiation)))
+    payments = pain_001.read_counted(request.get_data())
+    return _ordered(acted(world, FILE, _file(payments)))
 
 
 @orders.post("/transfers")
@@ -40,7 +40,7 @@ def order_by_message(world: str) -> tuple[Answer, int]:
 def order_transfer(world: str, given: TransferIn) -> tuple[Answer, int]:
     """Order a payment, as JSON or as a pain.001
 
-    The UETR is the world's own; the one in a message is not kept.
+    A message keeps its UETRs; a payment that has none gets one. A day to come is waited for.
     """
     body = given.model_dump(exclude={"amount", "currency"})
     money = {"amount": given.amount, "currency": given.currency}
@@ -52,17 +52,24 @@ def _ordered(done: ActView) -> tuple[Answer, int]:
     return {"uetr": done.transfers[0], "number": done.number, "uetrs": list(done.transfers)}, 202
 
 
-def _file(initiation: pain_001.CustomerCreditTransferInitiation) -> dict[str, Answer]:
+def _file(payments: tuple[pain_001.CustomerCreditTransferInitiation, ...]) -> dict[str, Answer]:
+    first = payments[0]
     return {
-        "debtor_account": initiation.debtor_account,
-        "message_id": initiation.message_id,
-        "charge_bearer": initiation.charge_bearer.value,
-        "orders": [_order(order) for order in initiation.orders],
+        "debtor_account": first.debtor_account,
+        "message_id": first.message_id,
+        "orders": [_order(payment, order) for payment in payments for order in payment.orders],
     }
 
 
-def _order(order: pain_001.Order) -> dict[str, Answer]:
+def _order(
+    payment: pain_001.CustomerCreditTransferInitiation, order: pain_001.Order
+) -> dict[str, Answer]:
+    bearer = order.charge_bearer or payment.charge_bearer
     return {
+        "debtor_account": payment.debtor_account,
+        "charge_bearer": bearer.value if bearer else None,
+        "execute_on": payment.execute_on.isoformat(),
+        "uetr": order.uetr,
         "creditor_account": order.creditor_account,
         "amount": plain(order.amount),
         "remittance": order.remittance,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -49,6 +50,7 @@ class TransferIn(In):
     remittance: str | None = None
     end_to_end_id: str | None = None
     method: Literal["serial", "cover"] = "serial"
+    execute_on: date | None = Field(default=None, description="a day to come, at the payer's bank")
 
 
 class LogQuery(In):
