@@ -7,8 +7,8 @@ import pytest
 from payments.documents.elements import element_of
 from payments.title.effects import AMENDABLE, BILL, HANDS, RECEIVERS
 from payments.title.machine import open_now
-from payments.title.moves import ENDS, MOVES, START
 from payments.title.mletr import CRITERIA
+from payments.title.moves import ENDS, MOVES, START
 from payments.title.title import ENDORSING, Role, State
 
 KINDS = {move.kind for move in MOVES}
