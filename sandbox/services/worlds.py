@@ -17,6 +17,7 @@ from sqlmodel import Session
 from payments.errors import NoSuchPart
 from payments.network.model import Message
 from payments.network.post import text
+from payments.world import look_up
 from payments.world.acts import kind_of
 from payments.world.offers import offers
 from payments.world.replay import after, entries_in_force
@@ -25,7 +26,7 @@ from payments.world.state import ENGINE, TRAINER, Act, Change, Entry, Offer, Ope
 from payments.world.step import first
 from payments.world.tagged import plain, typed
 from payments.world.view import TransferView, WorldView, view, view_message, view_transfer
-from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine
+from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine, StalePage
 from sandbox.services import folds, webhooks
 from sandbox.services.events import may_see, touched, transfers_in
 from sandbox.services.folds import Kept
@@ -71,20 +72,34 @@ class ActView:
     body: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """An act as its seat may see it, and its change: None when it was done before."""
+
+    view: ActView
+    change: Change | None
+
+
 def open_world(session: Session, opening: Opening, world: str | None = None) -> OpenedWorld:
     """Open a world, by default under an id drawn by chance, with a key for each seat."""
+    opened = open_without_keys(session, opening, world)
+    links = new_links(session, opened.id)
+    key = links.pop(TRAINER).key
+    return replace(opened, key=key, seats=links)
+
+
+def open_without_keys(session: Session, opening: Opening, world: str | None = None) -> OpenedWorld:
+    """Open a world that only a workshop's people and its trainer reach."""
     change = first(opening)
     world = world or secrets.token_hex(WORLD_ID_BYTES)
     worlds.add(session, _row(world, opening))
     _keep(session, world, change)
-    links = new_links(session, world)
-    key = links.pop(TRAINER).key
-    return OpenedWorld(world, key, links, change.world.now, change.world.number)
+    return OpenedWorld(world, "", {}, change.world.now, change.world.number)
 
 
-def require_room(session: Session, worlds_max: int) -> None:
-    """Raise LimitReached unless one more world may be opened."""
-    if worlds.count(session) >= worlds_max:
+def require_room(session: Session, worlds_max: int, wanted: int = 1) -> None:
+    """Raise LimitReached unless so many more worlds may be opened."""
+    if worlds.count(session) + wanted > worlds_max:
         raise LimitReached("worlds_max", worlds_max)
 
 
@@ -127,18 +142,45 @@ def act(
         OtherEngine: the world is of another engine.
     """
     given: object = typed(kind_of(kind).body, body)  # read before the lock is taken
+    return perform(session, world, seat, kind, given, key=key, acts_max=acts_max).view
+
+
+def perform(
+    session: Session,
+    world: str,
+    seat: str,
+    kind: str,
+    given: object,
+    *,
+    key: str | None = None,
+    acts_max: int = ACTS_MAX,
+    read_at: int | None = None,
+) -> Performed:
+    """As `act`, with a body that is read already.
+
+    Raises StalePage as well, where the seat has acted since act `read_at`.
+    """
     row = worlds.lock(session, world)
     _require_engine(row)
     if key is not None and (done := worlds.act_of_key(session, world, key)):
-        return _repeated(session, done, seat, kind, given)
+        return Performed(_repeated(session, done, seat, kind, given), None)
+    if read_at is not None and seat != TRAINER:
+        _require_fresh(session, world, seat, read_at)
     now = current(session, world)
     if now.number >= acts_max:
         raise LimitReached("acts_max", acts_max)
     change = _change(session, world, now, Act(now.number + 1, seat, kind, given))
-    _keep(session, world, change, key)
+    keep(session, row, now, change, key)
+    return Performed(_seen(change.entry, change.world.now, seat), change)
+
+
+def keep(
+    session: Session, row: worlds.KeptWorld, before: World, change: Change, key: str | None = None
+) -> None:
+    """Keep a change of a locked world that was `before`, and tell its webhooks."""
+    _keep(session, row.id, change, key)
     if row.webhooks:
-        webhooks.announce(session, world, now, change)
-    return _seen(change.entry, change.world.now, seat)
+        webhooks.announce(session, row.id, before, change)
 
 
 def current(session: Session, world: str) -> World:
@@ -149,7 +191,7 @@ def current(session: Session, world: str) -> World:
 def show(session: Session, world: str, seat: str) -> WorldView:
     """The world as a seat may see it. Raises NotFound."""
     now = current(session, world)
-    return view(now, _in_force(session, world, now.number), seat)
+    return view(now, entries_until(session, world, now.number), seat)
 
 
 def show_still(session: Session, world: str, seat: str) -> WorldView:
@@ -163,7 +205,7 @@ def show_still(session: Session, world: str, seat: str) -> WorldView:
 def show_transfer(session: Session, world: str, seat: str, uetr: str) -> TransferView:
     """One transfer as a seat may see it. Raises NotFound, NoSuchPart."""
     now = current(session, world)
-    found = view_transfer(now, _in_force(session, world, now.number), seat, uetr)
+    found = view_transfer(now, entries_until(session, world, now.number), seat, uetr)
     if found is None:
         raise NoSuchPart("transfer", uetr)
     return found
@@ -172,7 +214,7 @@ def show_transfer(session: Session, world: str, seat: str, uetr: str) -> Transfe
 def show_message(session: Session, world: str, seat: str, number: int) -> Message:
     """A message that a seat may read, with its text. Raises NotFound, NoSuchPart."""
     now = current(session, world)
-    found = view_message(now, _in_force(session, world, now.number), seat, number)
+    found = view_message(now, entries_until(session, world, now.number), seat, number)
     if found is None:
         raise NoSuchPart("message", str(number))
     return replace(found, text=text(now.network, found))
@@ -199,17 +241,18 @@ def log(
 
 def entries(session: Session, world: str) -> tuple[Entry, ...]:
     """The entries of the log that no rewind dropped. Raises NotFound."""
-    return _in_force(session, world, folds.head(session, world))
+    return entries_until(session, world, folds.head(session, world))
+
+
+def entries_until(session: Session, world: str, until: int) -> tuple[Entry, ...]:
+    """The entries up to act `until` that no rewind up to there dropped."""
+    return entries_in_force([kept.entry for kept in folds.log(session, world, until)])
 
 
 def acts(session: Session, world: str) -> tuple[Act, ...]:
     """The whole log, rewound acts included. Raises NotFound."""
     worlds.find(session, world)
     return tuple(folds.acts(session, world))
-
-
-def _in_force(session: Session, world: str, until: int) -> tuple[Entry, ...]:
-    return entries_in_force([kept.entry for kept in folds.log(session, world, until)])
 
 
 def _row(world: str, opening: Opening) -> worlds.KeptWorld:
@@ -225,6 +268,13 @@ def _seat_key(session: Session, world: str, seat: str) -> SeatKey:
 def _require_engine(row: worlds.KeptWorld) -> None:
     if row.engine != ENGINE:
         raise OtherEngine(row.id, row.engine, ENGINE)
+
+
+def _require_fresh(session: Session, world: str, seat: str, read_at: int) -> None:
+    """A look at a firm by a neighbour spoils no page; what the seat did, and a rewind, does."""
+    for done in worlds.acts(session, world, read_at):
+        if done.kind == REWIND or (done.seat == seat and done.kind != look_up.KIND):
+            raise StalePage(done.kind, done.number)
 
 
 def _change(session: Session, world: str, now: World, act: Act) -> Change:
