@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from payments.errors import NoSuchPart
 from payments.world import clock, credit_acts, look_up, rewind
+from payments.world.credential_table import CREDENTIAL_ACTS
 from payments.world.kinds import ActKind
 from payments.world.opening import KIND as OPEN
 from payments.world.opening import nothing_offered, open_world
@@ -111,6 +112,7 @@ ACTS: tuple[ActKind, ...] = (
         credit_acts.offers("credit.reimburse"),
     ),
     *TITLE_ACTS,
+    *CREDENTIAL_ACTS,
     *TRANSFER_ACTS,
 )
 

@@ -18,6 +18,7 @@ from immutables import Map
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from payments.calendar import BankingCalendar
+from payments.credential.granted import Granted
 from payments.credit.credit import Credit
 from payments.credit.terms import Terms
 from payments.documents.kinds import Document
@@ -142,6 +143,7 @@ class World:
     network: Network
     credits: Map[str, Credit] = field(default_factory=Map)
     titles: Map[str, Title] = field(default_factory=Map)
+    credentials: Map[str, Granted] = field(default_factory=Map)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import datetime
 from itertools import islice
 
 from payments.calendar import BankingCalendar
+from payments.credential.granted import Granted
 from payments.credit.credit import Credit, Presentation, Role
 from payments.credit.machine import roles_of
 from payments.credit.terms import Terms
@@ -21,6 +22,7 @@ from payments.network.ledger import account, balance, sorted_accounts
 from payments.network.model import Account, AccountKind, Due, Message, Outcome, Posting, Transfer
 from payments.party import Party
 from payments.title.title import Title
+from payments.world.credential_acts import visible_credentials
 from payments.world.kinds import actor
 from payments.world.offers import offers
 from payments.world.parts import parties_of_transfer
@@ -83,6 +85,7 @@ class WorldView:
     document_sets: tuple[DocumentSet, ...]  # papers that lie ready, for the seller
     credits: tuple[Credit, ...]
     titles: tuple[Title, ...]
+    credentials: tuple[Granted, ...]
     transfers: tuple[Transfer, ...]
     messages: tuple[tuple[int, Message], ...]
     accounts: tuple[Held, ...]
@@ -112,6 +115,7 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         document_sets=_papers(world, who),
         credits=known,
         titles=tuple(visible_titles(world, who)),
+        credentials=tuple(visible_credentials(world, who)),
         transfers=tuple(_transfers(world, who)),
         messages=tuple(_messages(outcomes, who)),
         place=_place(world, who),
