@@ -7,9 +7,12 @@ from typing import Any
 from lei import code, group_rules, issuers, near_misses, quality, standing
 from lei.findings import Rule
 from payments import messages
-from payments.documents import examination, notices
+from payments.credential import check as credentials
+from payments.documents import examination, notices, urc522
 from payments.documents.ubl import rules as ubl
+from payments.guarantee import examination as demands
 from payments.network import ledger, screening
+from payments.title import trail
 from payments.world import seen
 
 RULES: tuple[Rule[Any], ...] = (
@@ -24,10 +27,16 @@ RULES: tuple[Rule[Any], ...] = (
     *quality.RULES,
     *examination.RULES,
     *notices.RULES,
+    *demands.RULES,
+    *urc522.RULES,
+    *urc522.RECEIVED_RULES,
     *ubl.RULES,
     *messages.RULES,
     *ledger.RULES,
     *screening.RULES,
+    *trail.RULES,
+    *credentials.RULES,
+    *credentials.SAYS,
     *seen.RULES,
     *seen.NOBODY,
 )

@@ -1,11 +1,11 @@
-"""The articles of UCP 600 and URC 522, so that a citation can be held against them.
+"""The articles of UCP 600, URC 522 and URDG 758, so that a citation can be held against them.
 
 Titles are short descriptions in our own words. `paragraphs` are the letters an article is divided
 into; empty when it is not. The table catches what goes wrong most in rule sets of this field: an
 article that is about something else, or is not there.
 
 Source: ICC Uniform Customs and Practice for Documentary Credits, 2007 revision; ICC Uniform Rules
-for Collections, 1995 revision.
+for Collections, 1995 revision; ICC Uniform Rules for Demand Guarantees, 2010 revision.
 """
 
 from __future__ import annotations
@@ -137,7 +137,46 @@ URC522: tuple[Article, ...] = (
     Article(26, "Advices of fate", "abc"),
 )
 
+URDG758: tuple[Article, ...] = (
+    Article(1, "When the rules apply", "abcd"),
+    Article(2, "Definitions"),
+    Article(3, "How words are read", "abcd"),
+    Article(4, "Issue, and from when it has effect", "abc"),
+    Article(5, "The guarantee stands apart from the contract", "ab"),
+    Article(6, "Guarantors deal with documents, not performance"),
+    Article(7, "Conditions that no document shows"),
+    Article(8, "What instructions and guarantees should say"),
+    Article(9, "Instructions that are not taken up"),
+    Article(10, "Advising guarantees and amendments", "abcdef"),
+    Article(11, "Amendments", "abcdef"),
+    Article(12, "How far the guarantor is liable"),
+    Article(13, "An amount that varies"),
+    Article(14, "Presentation", "abcdefg"),
+    Article(15, "What a demand needs", "abcd"),
+    Article(16, "Telling the instructing party of a demand"),
+    Article(17, "Part demands, several demands, amounts", "abcdef"),
+    Article(18, "Each demand stands alone", "ab"),
+    Article(19, "Examination", "abcd"),
+    Article(20, "Time to examine, and payment", "abc"),
+    Article(21, "Currency of payment", "abc"),
+    Article(22, "Copies of a complying demand"),
+    Article(23, "Extend or pay", "abcdefg"),
+    Article(24, "Demand that does not comply, waiver and notice", "abcdefgh"),
+    Article(25, "Reduction and termination", "abcd"),
+    Article(26, "Force majeure", "abcde"),
+    Article(27, "No answer for a document's effectiveness"),
+    Article(28, "No answer for transmission and translation"),
+    Article(29, "Acts of another party"),
+    Article(30, "Limits to being free of liability"),
+    Article(31, "Foreign laws and usages"),
+    Article(32, "Charges", "ab"),
+    Article(33, "Transfer, and assignment of proceeds", "abcdefg"),
+    Article(34, "Governing law", "ab"),
+    Article(35, "Jurisdiction", "ab"),
+)
+
 BOOKS: Mapping[str, Mapping[int, Article]] = {
     "UCP 600": {article.number: article for article in UCP600},
     "URC 522": {article.number: article for article in URC522},
+    "URDG 758": {article.number: article for article in URDG758},
 }

@@ -7,11 +7,20 @@ import pytest
 from payments.collection.moves import ROWS as COLLECTION_ROWS
 from payments.credit.moves import ROWS
 from payments.documents import examination, notices, urc522
-from payments.documents.articles import UCP600, URC522, articles_cited, unknown_citations
+from payments.documents.articles import (
+    UCP600,
+    URC522,
+    URDG758,
+    articles_cited,
+    unknown_citations,
+)
+from payments.guarantee import examination as demands
+from payments.guarantee.moves import ROWS as GUARANTEE_ROWS
 
-RULES = (*examination.RULES, *notices.RULES, *urc522.RULES, *urc522.RECEIVED_RULES)
+RULES = (*examination.RULES, *notices.RULES, *urc522.RULES, *urc522.RECEIVED_RULES, *demands.RULES)
 SOURCES = sorted(
-    {rule.source for rule in RULES} | {row.source for row in (*ROWS, *COLLECTION_ROWS)}
+    {rule.source for rule in RULES}
+    | {row.source for row in (*ROWS, *COLLECTION_ROWS, *GUARANTEE_ROWS)}
 )
 ELSEWHERE = ("Uniform Law on Bills of Exchange art. ", "Standards MT, MT ")
 ISBP = re.compile(r"ISBP 821 (preliminary considerations [ivx]+|[A-Q]\d{1,2})$")
@@ -28,7 +37,7 @@ def test_what_is_cited_is_there(source):
 def test_the_id_of_a_rule_cites_what_its_source_cites(rule):
     book, paragraph = rule.id.split("-")[:2]
     number = re.match(r"\d+", paragraph)
-    if book in ("ucp600", "urc522"):
+    if book in ("ucp600", "urc522", "urdg758"):
         assert int(number[0]) in {article.number for article in articles_cited(rule.source)}
     elif book == "isbp821":
         assert rule.source.lower().endswith(paragraph)
@@ -64,3 +73,10 @@ def test_articles_are_about_what_rule_sets_of_this_field_mistake_them_for():
     assert "Sea waybill" in titles[21]
     assert "Air" in titles[23]
     assert "Force majeure" in titles[36]
+
+
+def test_the_rules_on_guarantees_have_thirty_five_articles():
+    assert [article.number for article in URDG758] == list(range(1, 36))
+    titles = {article.number: article.title for article in URDG758}
+    assert titles[23] == "Extend or pay"
+    assert titles[26] == "Force majeure"
