@@ -41,6 +41,8 @@ CURRENCIES: dict[str, int] = {
 }
 """Active currencies of ISO 4217 and the digits of their minor unit."""
 
+_UNITS = {digits: Decimal(1).scaleb(-digits) for digits in set(CURRENCIES.values())}
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -81,8 +83,8 @@ class Money:
 
     def share(self, part: Decimal) -> Money:
         """`part` of it, rounded half to even at the currency's exponent."""
-        exponent = Decimal(1).scaleb(-minor_digits(self.currency))
-        return Money((self.amount * part).quantize(exponent, ROUND_HALF_EVEN), self.currency)
+        unit = _UNITS[minor_digits(self.currency)]
+        return Money((self.amount * part).quantize(unit, ROUND_HALF_EVEN), self.currency)
 
     def __add__(self, other: Money) -> Money:
         return Money(self.amount + self._same(other), self.currency)
@@ -124,11 +126,13 @@ def minor_digits(currency: str) -> int:
 
 def _exact(amount: Decimal, currency: str) -> Decimal:
     digits = minor_digits(currency)
+    if amount and amount.same_quantum(_UNITS[digits]) and amount.adjusted() < DIGITS_MAX - digits:
+        return amount  # most come so: sums of amounts do
     if not amount.is_finite():
         raise InvalidMoney(str(amount), currency, "not a number")
     if amount.adjusted() >= DIGITS_MAX:
         raise InvalidMoney(str(amount), currency, f"more than {DIGITS_MAX} digits")
-    exact = amount.quantize(Decimal(1).scaleb(-digits))
+    exact = amount.quantize(_UNITS[digits])
     if exact != amount:
         raise InvalidMoney(str(amount), currency, f"more than {digits} decimals")
     if len(exact.as_tuple().digits) > DIGITS_MAX:

@@ -75,6 +75,10 @@ class _Malformed(ValueError):
         self.reason = reason
 
 
+_AS_THEY_ARE = frozenset({types.NoneType, str, bool, int})
+"""Most of what stands in a log: asked for at once, which halves the writing of a large outcome."""
+
+
 @cache
 def _writer(kind: type) -> Write:
     """How values of a type are written: asked for once a type, since a log has many values."""
@@ -96,8 +100,16 @@ def _writer(kind: type) -> Write:
 def _object_writer(kind: type) -> Write:
     names = tuple(field.name for field in fields(kind))
     tag = getattr(kind, "kind", None)
-    first = {"kind": tag} if isinstance(tag, str) else {}
-    return lambda value: {**first, **{name: plain(getattr(value, name)) for name in names}}
+    first: dict[str, Plain] = {"kind": tag} if isinstance(tag, str) else {}
+
+    def write(value: object) -> Plain:
+        written = dict(first)
+        for name in names:
+            found = getattr(value, name)
+            written[name] = found if found.__class__ in _AS_THEY_ARE else plain(found)
+        return written
+
+    return write
 
 
 def _scalar(value: object) -> str:
