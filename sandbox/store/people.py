@@ -23,7 +23,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel
 
 from sandbox.store.worlds import ID_LENGTH
@@ -98,14 +97,9 @@ class KeptTry:
     last_at: float
 
 
-def add(session: Session, row: KeptPerson) -> bool:
-    """Keep a person; False when the nickname, or the number, was just taken by another."""
-    try:
-        with session.begin_nested():
-            session.connection().execute(insert(_P), asdict(row))
-    except IntegrityError:
-        return False
-    return True
+def add(session: Session, row: KeptPerson) -> None:
+    """Keep a person of a room that is locked: number and nickname are free."""
+    session.connection().execute(insert(_P), asdict(row))
 
 
 def of_workshop(session: Session, workshop: str) -> Sequence[KeptPerson]:
@@ -132,6 +126,12 @@ def of_key(session: Session, key: str) -> KeptPerson | None:
     """The person whose key it is."""
     row = session.connection().execute(_OF_KEY, {"key_hash": hash_of(key)}).one_or_none()
     return None if row is None else KeptPerson(*row)
+
+
+def held(session: Session, workshop: str, table: int) -> frozenset[str]:
+    """The seats of a table at which somebody sits."""
+    given = {"workshop": workshop, "table_number": table}
+    return frozenset(session.connection().execute(_HELD, given).scalars())
 
 
 def last_number(session: Session, workshop: str) -> int:
@@ -171,6 +171,12 @@ def hash_of(secret: str) -> str:
 def tries(session: Session, who: str) -> KeptTry | None:
     """The wrong tries counted under `who`."""
     row = session.connection().execute(_TRIES, {"who": who}).one_or_none()
+    return None if row is None else KeptTry(*row)
+
+
+def lock_tries(session: Session, who: str) -> KeptTry | None:
+    """The same, held until the transaction ends."""
+    row = session.connection().execute(_TRIES.with_for_update(), {"who": who}).one_or_none()
     return None if row is None else KeptTry(*row)
 
 
@@ -215,6 +221,15 @@ _NAMED = select(_P).where(
     _P.c.workshop == bindparam("workshop"), _P.c.folded == bindparam("folded")
 )
 _OF_KEY = select(_P).where(_P.c.key_hash == bindparam("key_hash"))
+_HELD = (
+    select(_P.c.seat)
+    .where(
+        _P.c.workshop == bindparam("workshop"),
+        _P.c.table_number == bindparam("table_number"),
+        _P.c.seat != "",
+    )
+    .distinct()
+)
 _LAST = select(func.max(_P.c.number)).where(_P.c.workshop == bindparam("workshop"))
 _SEEN = (
     update(_P)

@@ -1,0 +1,143 @@
+"""The board of a class: each table's way through the milestones, who is there, what is overdue."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from payments.network.model import Due
+from payments.world.acts import DUE_TOLD
+from payments.world.clock import KIND as ADVANCE
+from payments.world.lesson import Lesson, Milestone
+from payments.world.offers import open_kinds
+from payments.world.opening import KIND as OPEN
+from payments.world.state import Entry, World
+from payments.world.transfer_table import TRANSFER_TOLD
+from sandbox.services import worlds
+from sandbox.services.workshops import clocks, people, rooms
+from sandbox.services.workshops.people import Person
+from sandbox.services.workshops.rooms import Room
+from sandbox.store import workshops as store
+
+PRESENT_S = 60.0
+"""Who was seen so long ago at most is there: a page in view asks every two seconds."""
+
+LATE = frozenset(DUE_TOLD) - frozenset(TRANSFER_TOLD)
+"""What the clock does to a seat that let its day pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatState:
+    """A seat on the board: who sits there (a bot where nobody does), and whether it is its turn."""
+
+    seat: str
+    people: tuple[Person, ...]
+    present: bool
+    turn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """The last thing that was done at a table, by whom."""
+
+    number: int
+    seat: str
+    kind: str
+    stand_in: str  # bot, trainer, or empty for the seat itself
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """One line of the board. `late` are kinds of what the clock did; `due` is what comes next."""
+
+    number: int
+    world: str
+    now: datetime
+    acts: int
+    reached: tuple[bool, ...]  # by milestone
+    seats: tuple[SeatState, ...]
+    due: Due | None
+    late: tuple[str, ...]
+    last: LastAct | None
+    points_for_hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole class. `waiting` are people without a seat."""
+
+    milestones: tuple[Milestone, ...]
+    tables: tuple[TableState, ...]
+    waiting: tuple[Person, ...]
+    next_stop: datetime | None
+    people: int
+
+
+def board(session: Session, workshop: str) -> Board:
+    """The board of a workshop. Raises NotFound."""
+    room, everybody = rooms.show(session, workshop), people.every(session, workshop)
+    return Board(
+        milestones=room.lesson.milestones,
+        tables=tuple(_table(session, room, number, everybody) for number in room.tables),
+        waiting=tuple(person for person in everybody if not person.seat),
+        next_stop=clocks.next_stop(session, room),
+        people=len(everybody),
+    )
+
+
+def _table(session: Session, room: Room, number: int, everybody: Sequence[Person]) -> TableState:
+    world = room.tables[number]
+    now, entries = worlds.current(session, world), worlds.entries(session, world)
+    here = tuple(person for person in everybody if person.table == number)
+    happened = _happened(entries)
+    return TableState(
+        number=number,
+        world=world,
+        now=now.now,
+        acts=now.number,
+        reached=tuple(_is_reached(stone, happened) for stone in room.lesson.milestones),
+        seats=tuple(_seats(now, room.lesson, here)),
+        due=next(iter(now.network.agenda), None),
+        late=tuple(kind for kind in happened if kind in LATE),
+        last=_last(entries, store.stand_ins(session, world)),
+        points_for_hints=sum(row.cost for row in store.hints(session, world)),
+    )
+
+
+def _happened(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The kinds of what was done and of what came due, in order, each once."""
+    kinds = (
+        kind
+        for entry in entries
+        for kind in (entry.act.kind, *(outcome.kind for outcome in entry.outcomes))
+    )
+    return tuple(dict.fromkeys(kinds))
+
+
+def _is_reached(milestone: Milestone, happened: Sequence[str]) -> bool:
+    return any(kind in happened for kind in milestone.kinds)
+
+
+def _seats(world: World, lesson: Lesson, here: Sequence[Person]) -> Iterable[SeatState]:
+    awaited = {kind for milestone in lesson.milestones for kind in milestone.kinds}
+    since = time.time() - PRESENT_S
+    for seat in world.opening.seats:
+        sitting = tuple(person for person in here if person.seat == seat.name)
+        yield SeatState(
+            seat=seat.name,
+            people=sitting,
+            present=any(person.seen_at >= since for person in sitting),
+            turn=bool(awaited.intersection(open_kinds(world, seat.name))),
+        )
+
+
+def _last(entries: Sequence[Entry], stand_ins: dict[int, str]) -> LastAct | None:
+    for entry in reversed(entries):
+        act = entry.act
+        if act.kind not in (OPEN, ADVANCE):
+            return LastAct(act.number, act.seat, act.kind, stand_ins.get(act.number, ""))
+    return None

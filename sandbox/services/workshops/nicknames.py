@@ -1,0 +1,85 @@
+"""Nicknames: what may be shown to a class, and when two look the same.
+
+Sources: Unicode Standard Annex 15 (NFC), Annex 9 (characters that turn the direction of a line),
+Technical Standard 39 (look-alikes; the table here holds the ones that a class types).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sandbox.errors import UnfitNickname
+
+LENGTH_MAX = 30
+MARKS_MAX = 3
+"""So many accents may stand on one letter: Vietnamese needs two."""
+
+FOLDED_MAX = 120
+
+
+def fit(typed: str) -> str:
+    """The nickname that `typed` makes: composed, trimmed, each gap one blank.
+
+    Raises UnfitNickname with the reason.
+
+    >>> fit("  Zoe\\u0301   K. ")
+    'Zoé K.'
+    """
+    if len(typed) > TYPED_MAX:
+        raise UnfitNickname(TOO_LONG)
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    if len(name) > LENGTH_MAX:
+        raise UnfitNickname(TOO_LONG)
+    if any(_forbidden(character) for character in name):
+        raise UnfitNickname("It holds a character that cannot be seen or that turns a line around.")
+    if _MARKS.search("".join(unicodedata.category(character)[0] for character in name)):
+        raise UnfitNickname("It has too many accents on one letter, or begins with one.")
+    if not any(unicodedata.category(character)[0] in "LNS" for character in name):
+        raise UnfitNickname("It holds no letter, figure or sign.")
+    return name
+
+
+def folded(name: str) -> str:
+    """What nicknames that look alike have in common.
+
+    >>> folded("Ian") == folded("lan") == folded("ІАN")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(LOOK_ALIKES)
+    return "".join(c for c in plain if c.isalnum() or not c.isascii())[:FOLDED_MAX] or name
+
+
+def _forbidden(character: str) -> bool:
+    if character in JOINERS:
+        return False
+    return unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+
+
+TYPED_MAX = 200
+TOO_LONG = f"It is longer than {LENGTH_MAX} characters."
+JOINERS = "\u200c\u200d"  # Persian needs the one, families of emoji the other
+_MARKS = re.compile(rf"^M|M{{{MARKS_MAX + 1},}}")
+
+LOOK_ALIKES = str.maketrans(
+    {
+        **dict.fromkeys("1iіɩι|", "l"),
+        **dict.fromkeys("0оοо", "o"),
+        **dict.fromkeys("аα", "a"),
+        **dict.fromkeys("еε", "e"),
+        **dict.fromkeys("рρ", "p"),
+        **dict.fromkeys("уγ", "y"),
+        **dict.fromkeys("хχ", "x"),
+        **dict.fromkeys("кκ", "k"),
+        **dict.fromkeys("тτ", "t"),
+        **dict.fromkeys("мμ", "m"),
+        **dict.fromkeys("нη", "n"),
+        **dict.fromkeys("сϲ", "c"),
+        "5": "s",
+        "ѕ": "s",
+        "ј": "j",
+        "в": "b",
+        "ν": "v",
+        "υ": "u",
+    }
+)

@@ -1,0 +1,235 @@
+"""The room of a workshop: opened from a scenario, led phase by phase, deleted with all in it."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from sqlmodel import Session
+
+from payments.errors import NoSuchPart
+from payments.world.default_lesson import completed
+from payments.world.lesson import Lesson
+from payments.world.policies import AS_PLANNED, POLICIES
+from payments.world.scenario import End
+from payments.world.tagged import plain
+from sandbox.errors import LimitReached, NoSuchRoom, UnreadableRequest
+from sandbox.services import scenarios, worlds
+from sandbox.services.workshops import codes, tries
+from sandbox.store import workshops as store
+from sandbox.store.database import Database
+from sandbox.store.workshops import KeptTable, KeptWorkshop
+
+Seating: TypeAlias = Literal["chosen", "assigned", "random"]
+SEATINGS: tuple[Seating, ...] = get_args(Seating)
+BROADCAST_MAX = 500
+PACE_MAX = 600  # minutes for one day
+TOUCH_EVERY_S = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A workshop as its services see it. `tables` are numbers and the ids of their worlds.
+
+    `phase` is 0 while the seats fill up, else the number of a phase of the run sheet. `ends` are
+    the scenario's, for the bots: no seat is told of them.
+    """
+
+    id: str
+    code: str
+    scenario: str
+    title: str
+    language: str
+    seating: str
+    policy: str
+    lesson: Lesson
+    ends: tuple[End, ...]
+    phase: int
+    frozen: bool
+    broadcast: str
+    pace_minutes: int
+    revision: int
+    opened_at: float
+    tables: Mapping[int, str]
+
+    def world(self, table: int) -> str:
+        """The id of a table's world. Raises NoSuchPart."""
+        if table not in self.tables:
+            raise NoSuchPart("table", str(table))
+        return self.tables[table]
+
+
+def start(
+    session: Session,
+    fixtures_dir: Path,
+    scenario: str,
+    *,
+    tables: int,
+    seating: Seating = "chosen",
+    language: str = "en",
+    policy: str = AS_PLANNED,
+    tables_max: int = 60,
+    worlds_max: int = 1_000,
+) -> Room:
+    """Open a room in which `tables` tables play a scenario.
+
+    The tables have the same luck and differ in their ids.
+
+    Raises:
+        NotFound, MalformedScenario: the scenario is none that can be opened.
+        NoSuchPart: there is no such policy of bots.
+        LimitReached: too many tables, or too many worlds with them.
+        UnreadableRequest: no table at all, or a seating that is none.
+    """
+    _require(seating, tables, policy)
+    if tables > tables_max:
+        raise LimitReached("tables_max", tables_max)
+    worlds.require_room(session, worlds_max, tables)
+    plot = scenarios.load(scenario, fixtures_dir, "")
+    made = [
+        worlds.open_without_keys(session, replace(plot.opening, ids_seed=secrets.token_hex(8))).id
+        for _ in range(tables)
+    ]
+    now = time.time()
+    row = KeptWorkshop(
+        id=secrets.token_hex(worlds.WORLD_ID_BYTES),
+        code=_free_code(session),
+        scenario=scenario,
+        title=plot.opening.title,
+        language=language,
+        seating=seating,
+        policy=policy,
+        plot={"lesson": plain(completed(plot)), "ends": [plain(end) for end in plot.ends]},
+        phase=0,
+        frozen=False,
+        broadcast="",
+        pace_minutes=0,
+        ticked_at=now,
+        revision=1,
+        opened_at=now,
+        touched_at=now,
+    )
+    rows = [KeptTable(row.id, number, world) for number, world in enumerate(made, start=1)]
+    store.add(session, row, rows)
+    return _room(row, {table.number: table.world for table in rows})
+
+
+def show(session: Session, workshop: str) -> Room:
+    """A workshop. Raises NotFound."""
+    tables = {table.number: table.world for table in store.tables(session, workshop)}
+    return _room(store.find(session, workshop), tables)
+
+
+def every(session: Session) -> tuple[Room, ...]:
+    """All workshops of this installation, the newest first."""
+    return tuple(show(session, row.id) for row in store.every(session))
+
+
+def enter(database: Database, code: str, address: str) -> str:
+    """The id of the workshop whose room has a code.
+
+    Raises NoSuchRoom, and TooManyTries for an address that tried too many wrong ones.
+    """
+    now = time.time()
+    tries.require_patience(database, address, now)
+    with database.reading() as session:
+        found = store.of_code(session, codes.compact(code))
+    if found is None:
+        tries.count_code(database, address, now)
+        raise NoSuchRoom(code[: codes.LENGTH_MAX])
+    return found
+
+
+def set_phase(session: Session, workshop: str, phase: int) -> None:
+    """Go to a phase of the run sheet; 0 is before the first. Raises NotFound, NoSuchPart."""
+    room = _led(session, workshop)
+    if not 0 <= phase <= len(room.lesson.run_sheet):
+        raise NoSuchPart("phase", str(phase))
+    store.change(session, workshop, phase=phase)
+
+
+def broadcast(session: Session, workshop: str, text: str) -> None:
+    """Tell every participant something; an empty text takes it down. Raises NotFound."""
+    said = text.strip()
+    if len(said) > BROADCAST_MAX:
+        raise LimitReached("BROADCAST", BROADCAST_MAX)
+    _led(session, workshop)
+    store.change(session, workshop, broadcast=said)
+
+
+def freeze(session: Session, workshop: str) -> None:
+    """Stop the class: seats can read and not act. Raises NotFound."""
+    _led(session, workshop)
+    store.change(session, workshop, frozen=True)
+
+
+def unfreeze(session: Session, workshop: str) -> None:
+    """Let the class go on. Raises NotFound."""
+    _led(session, workshop)
+    store.change(session, workshop, frozen=False)
+
+
+def set_pace(session: Session, workshop: str, minutes: int) -> None:
+    """Let one day of the worlds take so many minutes; 0 stops the clock. Raises NotFound."""
+    if not 0 <= minutes <= PACE_MAX:
+        raise UnreadableRequest("$.minutes", f"a whole number from 0 to {PACE_MAX}")
+    _led(session, workshop)
+    store.change(session, workshop, pace_minutes=minutes, ticked_at=time.time())
+
+
+def delete(session: Session, workshop: str) -> None:
+    """Delete a workshop: its worlds, deliveries, requests and people. Raises NotFound."""
+    store.lock(session, workshop)
+    store.remove(session, workshop)
+
+
+def touch(session: Session, workshop: str) -> None:
+    """Note that somebody did something: what is left alone is deleted some day."""
+    store.touch(session, workshop, time.time(), TOUCH_EVERY_S)
+
+
+def _require(seating: str, tables: int, policy: str) -> None:
+    if seating not in SEATINGS:
+        raise UnreadableRequest("$.seating", f"one of {', '.join(SEATINGS)}")
+    if tables < 1:
+        raise UnreadableRequest("$.tables", "at least 1")
+    if policy not in POLICIES:
+        raise NoSuchPart("policy", policy)
+
+
+def _free_code(session: Session) -> str:
+    while store.of_code(session, code := codes.new_code()) is not None:
+        pass
+    return code
+
+
+def _led(session: Session, workshop: str) -> Room:
+    """The room, locked, with a note that its trainer did something."""
+    row = store.lock(session, workshop)
+    touch(session, workshop)
+    return _room(row, {})
+
+
+def _room(row: KeptWorkshop, tables: Mapping[int, str]) -> Room:
+    return Room(
+        id=row.id,
+        code=row.code,
+        scenario=row.scenario,
+        title=row.title,
+        language=row.language,
+        seating=row.seating,
+        policy=row.policy,
+        lesson=scenarios.lesson_of(row.plot["lesson"]),
+        ends=tuple(scenarios.end_of(end) for end in row.plot["ends"]),
+        phase=row.phase,
+        frozen=row.frozen,
+        broadcast=row.broadcast,
+        pace_minutes=row.pace_minutes,
+        revision=row.revision,
+        opened_at=row.opened_at,
+        tables=tables,
+    )
