@@ -9,10 +9,12 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from sandbox.api import codes, docs, entities, health, lab, messages, worlds
+from sandbox.api.credentials import credentials
 from sandbox.api.documents import documents
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
 from sandbox.api.presentations import presentations
+from sandbox.api.titles import titles
 from sandbox.api.verbs import verbs
 
 ROOMS: tuple[APIBlueprint, ...] = (
@@ -25,6 +27,8 @@ ROOMS: tuple[APIBlueprint, ...] = (
     orders,
     parts,
     presentations,
+    titles,
+    credentials,
     documents,
     verbs,
     lab.lab,

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sandbox.cli import entities, imports, messages, play, synth, worlds
+from sandbox.cli.credentials import COMMANDS as CREDENTIALS
 from sandbox.cli.documents import COMMANDS as DOCUMENTS
 from sandbox.cli.presentations import COMMANDS as EXAMINATION
 from sandbox.cli.serve import serve
@@ -51,6 +52,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *messages.COMMANDS,
     *play.COMMANDS,
     *EXAMINATION,
+    *CREDENTIALS,
     *DOCUMENTS,
 )
 
