@@ -14,7 +14,7 @@ from lei.near_misses import LIST_RULES, near_misses
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from lei.standing import Profile, Standing, standing
-from sandbox.errors import NotFound, UnreadableQuery
+from sandbox.errors import NotHeld, UnreadableQuery
 from sandbox.store import register_search
 from sandbox.store.entities import Hit, Register
 from sandbox.store.register_search import CANDIDATES_MAX, EVERYWHERE, Narrowed
@@ -116,11 +116,11 @@ def _compared(register: Register, given: CodeVerdict) -> CodeVerdict:
 
 
 def show(register: Register, lei: str) -> EntityView:
-    """The entity of a code. Raises NotFound."""
+    """The entity of a code. Raises NotHeld."""
     code = compact(lei)
     record = register.record(code)
     if record is None:
-        raise NotFound("entity", code)
+        raise NotHeld("entity", code)
     parents, children = register.parents(code), register.children(code)
     return EntityView(record, parents, children, register.exceptions(code))
 
@@ -146,11 +146,11 @@ def search(
 
 
 def ownership(register: Register, lei: str) -> Group:
-    """The group of an entity. Raises NotFound when the register knows nothing of the code."""
+    """The group of an entity. Raises NotHeld when the register knows nothing of the code."""
     code = compact(lei)
     known = register.record(code) or register.parents(code) or register.children(code)
     if not (known or register.exceptions(code)):
-        raise NotFound("entity", code)
+        raise NotHeld("entity", code)
     return group(register, code)
 
 

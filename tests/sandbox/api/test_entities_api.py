@@ -96,4 +96,4 @@ def test_every_line_of_a_group_joins_two_of_its_nodes(anyone: Any) -> None:
 def test_a_code_that_nobody_holds_is_not_found(anyone: Any) -> None:
     for path in ("/api/entities/SBOX00000000000000XX", "/api/entities/x/ownership"):
         refused = anyone.get(path)
-        assert (refused.status_code, refused.json()["type"]) == (404, "/help/problems/not-found")
+        assert (refused.status_code, refused.json()["type"]) == (404, "/help/problems/not-held")
