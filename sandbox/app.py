@@ -23,6 +23,8 @@ from sandbox.gleif_api import GLEIF
 from sandbox.guards import guard
 from sandbox.services import deliveries
 from sandbox.services.request_log import RequestLog
+from sandbox.services.workshops import sweeping
+from sandbox.services.workshops.presence import Presence
 from sandbox.store.database import commit, connect
 from sandbox.store.entities import Register
 from sandbox.store.migrations import require_current
@@ -45,7 +47,8 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     app.config["MAX_CONTENT_LENGTH"] = settings.upload_bytes_max
     describe(app)
     requests = RequestLog(database, settings.requests_max)
-    install(app, Installation(settings, database, Register(settings.register), requests))
+    register, presence = Register(settings.register), Presence(database)
+    install(app, Installation(settings, database, register, requests, presence))
     guard(app, settings)
     failures.install(app)
     record(app)
@@ -59,10 +62,11 @@ def create_app(settings: Settings | None = None) -> APIFlask:
 
 
 def create_served_app() -> APIFlask:
-    """The application as a worker of `serve` runs it: what waits for webhooks is delivered too."""
+    """The application as a worker of `serve` runs it: it delivers to webhooks, and sweeps too."""
     app = create_app()
     here: Installation = app.extensions[EXTENSION]
     deliveries.start(here.database, here.settings.reach)
+    sweeping.start(here.database, here.settings.workshop_days)
     return app
 
 

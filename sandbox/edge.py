@@ -14,14 +14,19 @@ from sqlmodel import Session
 
 from payments.world.state import TRAINER
 from sandbox.config import Settings
-from sandbox.errors import KeyNeeded, NotFound, NotYours
+from sandbox.errors import KeyNeeded, NotFound, NotYours, TrainerNeeded
 from sandbox.services.request_log import RequestLog
-from sandbox.store import keys
+from sandbox.services.workshops.presence import Presence
+from sandbox.store import keys, people, workshops
 from sandbox.store.database import Database
 from sandbox.store.entities import Register
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 COOKIE = "sandbox_seat"
+TRAINER_COOKIE = "sandbox_trainer"
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
+"""What a proxy adds: who comes through one does not sit at this machine."""
+
 EXTENSION = "lei_sandbox"
 
 
@@ -33,14 +38,21 @@ class Installation:
     database: Database
     register: Register
     requests: RequestLog
+    presence: Presence
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: the holder of the key of one seat in one world."""
+    """Who asks: the holder of the key of one seat in one world.
+
+    Somebody in a workshop has its id, a number and a table too, and no world while without a seat.
+    """
 
     world: str
     seat: str
+    workshop: str = ""
+    person: int = 0
+    table: int = 0
 
 
 def install(app: Flask, installation: Installation) -> None:
@@ -90,11 +102,13 @@ def seat_in(world: str) -> str:
         NotFound: the key is another world's: whether this one exists is not told.
     """
     found = caller()
+    if found is not None and found.world == world:
+        return found.seat
+    if _leads(world):
+        return TRAINER
     if found is None:
         raise KeyNeeded
-    if found.world != world:
-        raise NotFound("world", world)
-    return found.seat
+    raise NotFound("world", world)
 
 
 def require_trainer(world: str, what: str) -> None:
@@ -104,6 +118,43 @@ def require_trainer(world: str, what: str) -> None:
         raise NotYours(what, seat)
 
 
+def is_trainer() -> bool:
+    """Whether who asks leads the workshops here: by the trainer's key, or by sitting at this
+    machine when nobody else can reach the server."""
+    if "is_trainer" not in g:
+        g.is_trainer = _is_trainer()
+    found: bool = g.is_trainer
+    return found
+
+
+def require_leader(workshop: str = "") -> None:
+    """Raise unless who asks leads the workshops here.
+
+    Raises:
+        TrainerNeeded: no key came.
+        NotYours: who asks takes part in this workshop.
+        NotFound: the key is for something else: whether this workshop exists is not told.
+    """
+    if is_trainer():
+        return
+    found = caller()
+    if found is None:
+        raise TrainerNeeded
+    if found.workshop != workshop or not workshop:
+        raise NotFound("workshop", workshop or "of yours")
+    raise NotYours("The trainer's part", found.seat or "of a participant")
+
+
+def person_in(workshop: str) -> Caller:
+    """Who asks, as somebody who takes part in a workshop. Raises KeyNeeded, NotFound."""
+    found = caller()
+    if found is None:
+        raise KeyNeeded
+    if found.workshop != workshop:
+        raise NotFound("workshop", workshop)
+    return found
+
+
 def bearer() -> str | None:
     """The key of the Authorization header."""
     given = request.authorization
@@ -111,6 +162,38 @@ def bearer() -> str | None:
 
 
 def _caller(key: str) -> Caller | None:
+    if not key:
+        return None
     with installation().database.reading() as own:
-        opened = keys.seat_of(own, key) if key else None
-    return Caller(*opened) if opened else None
+        opened = keys.seat_of(own, key)
+        person = None if opened else people.seated(own, key)
+    if person is None:
+        return Caller(*opened) if opened else None
+    installation().presence.note(person.workshop, person.number)
+    return Caller(person.world, person.seat, person.workshop, person.number, person.table)
+
+
+def _is_trainer() -> bool:
+    key = bearer() or request.cookies.get(TRAINER_COOKIE, "")
+    if key:
+        with installation().database.reading() as own:
+            if people.is_trainer_key(own, key):
+                return True
+    return _sits_here()
+
+
+def _sits_here() -> bool:
+    """Whether who asks sits at this machine, and has not come as somebody else."""
+    if not settings().trusts_this_machine or bearer() is not None:
+        return False
+    if any(name in request.headers for name in FORWARDED):
+        return False
+    found = caller()
+    return found is None or not found.workshop
+
+
+def _leads(world: str) -> bool:
+    if not is_trainer():
+        return False
+    with installation().database.reading() as own:
+        return workshops.table_of(own, world) is not None

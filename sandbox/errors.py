@@ -4,6 +4,7 @@
     ├── NotFound                  no such world, entity, transfer …, or none that you may see
     │   └── NotHeld               the register or a code list holds no such thing
     ├── KeyNeeded                 the request carries no key, or one that opens nothing
+    ├── TrainerNeeded             the trainer's part, asked for by nobody known
     ├── NotYours                  the key is good, but not for this
     ├── Overtaken                 somebody else acted first
     ├── IdempotencyMismatch       the same key came with another request
@@ -64,6 +65,13 @@ class KeyNeeded(SandboxError):
 
     def __init__(self) -> None:
         super().__init__("This needs the key of a world or of a seat.")
+
+
+class TrainerNeeded(SandboxError):
+    """This is the trainer's, and nobody has come as the trainer."""
+
+    def __init__(self) -> None:
+        super().__init__("This needs the trainer's link.")
 
 
 class NotYours(SandboxError):

@@ -155,6 +155,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.KeyNeeded, "key-needed", 401, "Key needed",
             "This needs the key of a world or of a seat. Open your seat's link, or send the key"
             " as a Bearer token."),
+    Problem(own.TrainerNeeded, "trainer-needed", 401, "For the trainer",
+            "This part is the trainer's. Whoever started the service sees the trainer's link where"
+            " it was started: open it in this browser, or send its key as a Bearer token."),
     Problem(own.NotYours, "not-yours", 403, "Not open to this seat",
             "{what} is not open to the seat {seat}. Ask the trainer."),
     Problem(own.Overtaken, "overtaken", 409, "Somebody was first",
@@ -173,8 +176,8 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.NotSeated, "not-seated", 409, "Not your seat",
             "This cannot be done: {reason} Read the page again, or ask the trainer for a seat."),
     Problem(own.NoSuchRoom, "no-such-room", 404, "No room has this code",
-            "No open room has the code {code}. Look at the screen again: the letters I, L and O and"
-            " the figures 0 and 1 are never used."),
+            "No open room has the code {code}. Look at the screen again: a code is six letters,"
+            " without vowels, L or figures."),
     Problem(own.WrongPin, "wrong-pin", 403, "Nickname and PIN do not belong together",
             "Nobody in this room has this nickname with this PIN. Tries that are left: {left}. The"
             " trainer can give you a new PIN."),

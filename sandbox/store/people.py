@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, Session, SQLModel
 
+from sandbox.store.workshops import WorkshopTableRow
 from sandbox.store.worlds import ID_LENGTH
 
 SECRET_BYTES = 24
@@ -89,6 +90,17 @@ class KeptPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Seated:
+    """Whose key it is, and where they sit: no world and no seat while they wait for one."""
+
+    workshop: str
+    number: int
+    table: int
+    seat: str
+    world: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptTry:
     """A count of wrong tries as a value."""
 
@@ -122,10 +134,10 @@ def named(session: Session, workshop: str, folded: str) -> KeptPerson | None:
     return None if row is None else KeptPerson(*row)
 
 
-def of_key(session: Session, key: str) -> KeptPerson | None:
-    """The person whose key it is."""
-    row = session.connection().execute(_OF_KEY, {"key_hash": hash_of(key)}).one_or_none()
-    return None if row is None else KeptPerson(*row)
+def seated(session: Session, key: str) -> Seated | None:
+    """Whose key it is, and where they sit: one indexed read."""
+    row = session.connection().execute(_SEATED, {"key_hash": hash_of(key)}).one_or_none()
+    return None if row is None else Seated(*row[:4], row[4] or "")
 
 
 def held(session: Session, workshop: str, table: int) -> frozenset[str]:
@@ -211,6 +223,7 @@ def is_trainer_key(session: Session, key: str) -> bool:
     return session.connection().execute(_TRAINER, {"hash": hash_of(key)}).first() is not None
 
 
+_T: Table = WorkshopTableRow.__table__  # type: ignore[attr-defined]
 _P: Table = PersonRow.__table__  # type: ignore[attr-defined]
 _TRY: Table = TryRow.__table__  # type: ignore[attr-defined]
 _K: Table = TrainerKeyRow.__table__  # type: ignore[attr-defined]
@@ -220,7 +233,12 @@ _FIND = select(_P).where(_P.c.workshop == bindparam("workshop"), _P.c.number == 
 _NAMED = select(_P).where(
     _P.c.workshop == bindparam("workshop"), _P.c.folded == bindparam("folded")
 )
-_OF_KEY = select(_P).where(_P.c.key_hash == bindparam("key_hash"))
+_AT = (_T.c.workshop == _P.c.workshop) & (_T.c.number == _P.c.table_number)
+_SEATED = (
+    select(_P.c.workshop, _P.c.number, _P.c.table_number, _P.c.seat, _T.c.world)
+    .select_from(_P.outerjoin(_T, _AT))
+    .where(_P.c.key_hash == bindparam("key_hash"))
+)
 _HELD = (
     select(_P.c.seat)
     .where(
