@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from payments.errors import NoSuchPart
 from payments.world import clock, credit_acts, look_up, rewind
+from payments.world.collection_table import COLLECTION_ACTS, COLLECTION_TOLD
 from payments.world.credential_table import CREDENTIAL_ACTS
 from payments.world.kinds import ActKind
 from payments.world.opening import KIND as OPEN
@@ -112,6 +113,7 @@ ACTS: tuple[ActKind, ...] = (
         credit_acts.offers("credit.reimburse"),
     ),
     *TITLE_ACTS,
+    *COLLECTION_ACTS,
     *CREDENTIAL_ACTS,
     *TRANSFER_ACTS,
 )
@@ -119,6 +121,7 @@ ACTS: tuple[ActKind, ...] = (
 DUE_TOLD: dict[str, str] = {
     **TRANSFER_TOLD,
     **TITLE_TOLD,
+    **COLLECTION_TOLD,
     "credit.preclude": "The examining bank's days are over: it can no longer refuse under {about}.",
     "credit.expire": "The credit {about} expires.",
 }

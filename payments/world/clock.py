@@ -14,7 +14,7 @@ from payments.errors import ClockBackwards, MalformedBody, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
 from payments.network.work import WORK, work
-from payments.world import credit_clock
+from payments.world import collection_clock, credit_clock
 from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
 from payments.world.transfer_telling import told
@@ -76,6 +76,8 @@ def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
 def _run(world: World, due: Due, _ids: Ids) -> Effect:
     if due.kind in WORK:
         return caused(world, (told(world, outcome) for outcome in work(world.network, due)))
+    if due.kind in collection_clock.KINDS:
+        return collection_clock.run(world, due)
     return credit_clock.run(world, due)
 
 

@@ -18,6 +18,8 @@ from immutables import Map
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from payments.calendar import BankingCalendar
+from payments.collection.collection import Collection
+from payments.collection.terms import CollectionInstruction
 from payments.credential.granted import Granted
 from payments.credit.credit import Credit
 from payments.credit.terms import Terms
@@ -131,6 +133,7 @@ class Opening:
     listed: tuple[ListedName, ...] = ()  # the fictional list that banks screen against
     behaviours: tuple[Behaviour, ...] = ()
     hub: str | None = None  # the party through which banks ask each other about payments
+    collection: CollectionInstruction | None = None  # that the contract foresees
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class World:
     network: Network
     credits: Map[str, Credit] = field(default_factory=Map)
     titles: Map[str, Title] = field(default_factory=Map)
+    collections: Map[str, Collection] = field(default_factory=Map)
     credentials: Map[str, Granted] = field(default_factory=Map)
 
 

@@ -13,6 +13,8 @@ from datetime import datetime
 from itertools import islice
 
 from payments.calendar import BankingCalendar
+from payments.collection.collection import Collection
+from payments.collection.terms import CollectionInstruction
 from payments.credential.granted import Granted
 from payments.credit.credit import Credit, Presentation, Role
 from payments.credit.machine import roles_of
@@ -22,6 +24,7 @@ from payments.network.ledger import account, balance, sorted_accounts
 from payments.network.model import Account, AccountKind, Due, Message, Outcome, Posting, Transfer
 from payments.party import Party
 from payments.title.title import Title
+from payments.world.collection_view import concerns, contract_of, visible_collections
 from payments.world.credential_acts import visible_credentials
 from payments.world.kinds import actor
 from payments.world.offers import offers
@@ -84,6 +87,8 @@ class WorldView:
     terms: Terms | None  # of the contract, for its two parties
     document_sets: tuple[DocumentSet, ...]  # papers that lie ready, for the seller
     credits: tuple[Credit, ...]
+    instruction: CollectionInstruction | None  # of the contract's collection, for its parties
+    collections: tuple[Collection, ...]
     titles: tuple[Title, ...]
     credentials: tuple[Granted, ...]
     transfers: tuple[Transfer, ...]
@@ -114,6 +119,8 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         terms=_contract(world, who),
         document_sets=_papers(world, who),
         credits=known,
+        instruction=contract_of(world, who),
+        collections=tuple(visible_collections(world, who)),
         titles=tuple(visible_titles(world, who)),
         credentials=tuple(visible_credentials(world, who)),
         transfers=tuple(_transfers(world, who)),
@@ -231,7 +238,8 @@ def _sees(held: Account, who: Actor) -> bool:
 def _deadlines(world: World, who: Actor, known: Iterable[Credit]) -> Iterable[Due]:
     numbers = {credit.terms.number for credit in known}
     for due in world.network.agenda:
-        if who.seat == TRAINER or due.bank == who.party or _concerns(world, due, who, numbers):
+        mine = who.seat == TRAINER or due.bank == who.party
+        if mine or _concerns(world, due, who, numbers) or concerns(world, due, who):
             yield due
 
 
@@ -250,9 +258,10 @@ def _contract(world: World, who: Actor) -> Terms | None:
 
 
 def _papers(world: World, who: Actor) -> tuple[DocumentSet, ...]:
-    terms = world.opening.terms
-    sellers = terms is not None and who.party == terms.beneficiary
-    return world.opening.document_sets if sellers or who.seat == TRAINER else ()
+    terms, foreseen = world.opening.terms, world.opening.collection
+    sellers = {terms.beneficiary} if terms else set()
+    sellers |= {foreseen.principal} if foreseen else set()
+    return world.opening.document_sets if who.party in sellers or who.seat == TRAINER else ()
 
 
 def _party(world: World, who: Actor) -> Party | None:
