@@ -21,7 +21,7 @@ from payments.credential.check import (
 from payments.credential.credential import NOTICE, Credential, Issuer, SigningKey
 from payments.credential.roles import EVERYTHING
 from payments.errors import MalformedBody
-from payments.world.tagged import plain, typed
+from payments.world.tagged import plain, spelled, typed
 from sandbox.answers import Answer, answer
 from sandbox.errors import UnreadableRequest
 
@@ -88,6 +88,7 @@ def sample() -> dict[str, Json]:
 def _case(data: Json, records: Records, now: datetime) -> CredentialCase:
     brought = dict(_object(data, "$"))
     written = _object(brought.pop("credential", None), "$.credential")
+    _require_whole(written)
     asked, read = _asked(brought), _read(written)
     if asked.purpose is not None and asked.purpose not in EVERYTHING:
         known = ", ".join(sorted(EVERYTHING))
@@ -119,6 +120,14 @@ def _read(written: Mapping[str, Json]) -> Credential:
         at = error.at.replace("$", "$.credential", 1)
         raise UnreadableRequest(at, error.reason) from None
     return replace(read, valid_from=_told(read.valid_from), valid_until=_told(read.valid_until))
+
+
+def _require_whole(written: Mapping[str, Json]) -> None:
+    """Refuse what JSON can escape and no file can write: half of a pair of code units."""
+    try:
+        spelled(written)
+    except (ValueError, RecursionError):
+        raise UnreadableRequest("$.credential", "a text holds half a character") from None
 
 
 def _told(at: datetime) -> datetime:
