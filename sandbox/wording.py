@@ -41,6 +41,11 @@ def filled(says: str, values: Mapping[str, object]) -> str:
     return str(gettext(says)).format(**told)
 
 
+def formatted(value: object) -> str:
+    """A value as the reader's locale has it."""
+    return str(_formatted(value, _locale()))
+
+
 @cache
 def rules() -> Mapping[str, Rule[Any]]:
     """Every rule of the house by its id, in the order of the tables."""

@@ -11,6 +11,7 @@ from lei.record import EntityStatus, RegistrationStatus
 from payments.credit.credit import Disposal, Role, State
 from payments.documents.lessons import LESSONS
 from payments.network.model import AccountKind, ChargeBearer, TransferStatus
+from sandbox.papers.words import PAPERS as PAPERS
 
 STATES: Mapping[State, LazyString] = {
     State.DRAFT: _("Draft"),
@@ -92,65 +93,6 @@ CHARGES: Mapping[ChargeBearer, LazyString] = {
     ChargeBearer.SHAR: _("shared: each side pays its own bank (SHAR)"),
     ChargeBearer.DEBT: _("the payer pays all (DEBT)"),
     ChargeBearer.CRED: _("the receiver pays all (CRED)"),
-}
-
-PAPERS: Mapping[str, LazyString] = {
-    "invoice": _("Commercial invoice"),
-    "bill_of_lading": _("Bill of lading"),
-    "insurance_policy": _("Insurance policy"),
-    "packing_list": _("Packing list"),
-    "certificate_of_origin": _("Certificate of origin"),
-    "contract": _("Contract of sale"),
-    "order": _("Purchase order"),
-    "credit_note": _("Credit note"),
-    "sea_waybill": _("Sea waybill"),
-    "air_waybill": _("Air waybill"),
-    "road_note": _("Road consignment note"),
-    "insurance_certificate": _("Insurance certificate"),
-    "inspection_certificate": _("Inspection certificate"),
-    "weight_certificate": _("Weight certificate"),
-    "beneficiary_certificate": _("Seller’s certificate"),
-    "draft": _("Draft"),
-}
-
-PAPER_FIELDS: Mapping[str, LazyString] = {
-    "ref": _("Number"),
-    "issuer": _("Issued by"),
-    "addressee": _("Made out to"),
-    "description": _("Goods"),
-    "quantity": _("Quantity"),
-    "unit": _("Unit"),
-    "total": _("Total"),
-    "issued_on": _("Dated"),
-    "unit_price": _("Unit price"),
-    "incoterm": _("Delivery term"),
-    "credit_number": _("Credit"),
-    "issuer_address": _("Address of the issuer"),
-    "addressee_address": _("Address of the addressee"),
-    "issuer_lei": _("LEI of the issuer"),
-    "addressee_lei": _("LEI of the addressee"),
-    "carrier": _("Carrier"),
-    "shipper": _("Shipper"),
-    "consignee": _("Consignee"),
-    "port_of_loading": _("Loaded at"),
-    "port_of_discharge": _("Discharged at"),
-    "vessel": _("Vessel"),
-    "shipped_on_board": _("Says “shipped on board”"),
-    "on_board_on": _("On board"),
-    "intended_vessel": _("Vessel only intended"),
-    "notify": _("Notify"),
-    "originals": _("Originals"),
-    "insurer": _("Insurer"),
-    "insured": _("Insured"),
-    "amount": _("Amount insured"),
-    "risks": _("Risks"),
-    "effective_on": _("Cover begins"),
-    "from_place": _("From"),
-    "to_place": _("To"),
-    "net_weight_kg": _("Net weight, kg"),
-    "gross_weight_kg": _("Gross weight, kg"),
-    "origin": _("Origin"),
-    "exporter": _("Exporter"),
 }
 
 SEATS: Mapping[str, LazyString] = {

@@ -1,0 +1,1 @@
+"""Papers: what is printed. One file a paper, a view in, bytes out."""
