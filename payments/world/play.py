@@ -63,6 +63,6 @@ def _advance(world: World, to: datetime) -> Change:
 
 def _reached(world: World, end: End) -> bool:
     under_way = any(due.kind == HOP for due in world.network.agenda)
-    return not under_way and any(
-        world.credits[number].state is end.state for number in sorted(world.credits)
-    )
+    credits = any(credit.state is end.state for credit in world.credits.values())
+    collections = any(found.state is end.collection for found in world.collections.values())
+    return not under_way and (credits or collections)

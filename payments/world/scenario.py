@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from payments.collection.collection import State as CollectionState
 from payments.credit.credit import State
 from payments.errors import NoSuchPart
 from payments.world.lesson import Lesson
@@ -27,12 +28,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One way the story ends: the state the credit reaches, and the plans that lead there."""
+    """One way the story ends: what the credit or the collection comes to, and the plans to it."""
 
     name: str
     says: str
-    state: State
     plans: tuple[Plan, ...]
+    state: State | None = None
+    collection: CollectionState | None = None
 
 
 @dataclass(frozen=True, slots=True)
