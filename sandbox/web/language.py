@@ -7,6 +7,7 @@ is offered when its catalogue is there.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import flask_babel
@@ -118,6 +119,18 @@ def amount(value: Amount) -> str:
     """An amount where the currency stands at the head of its column: 48,600.00."""
     written = numbers.format_currency(value.amount, value.currency, "#,##0.00", locale=_locale())
     return str(written)
+
+
+@web.app_template_filter("percent")
+def percent(value: Decimal) -> str:
+    """A part of a hundred, to two places: 1.51%."""
+    return str(numbers.format_percent(value / 100, "#,##0.00%", locale=_locale()))
+
+
+@web.app_template_filter("rate")
+def rate(value: Decimal) -> str:
+    """A rate of exchange, with the digits that it has: 25,863.9."""
+    return str(numbers.format_decimal(value.normalize(), "#,##0.##########", locale=_locale()))
 
 
 @web.app_template_filter("country")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import request
 
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import MESSAGES, PROFILES
 from payments.messages.profiles import in_force
+from payments.world.view import WorldView
 from sandbox.edge import register, seat_in, session
-from sandbox.errors import NotFound
 from sandbox.problems import problem_of
 from sandbox.services import worlds
 from sandbox.services.look_ups import from_register
 from sandbox.web import web
-from sandbox.web.desk import Desk, Letter, desk_of
+from sandbox.web.desk import desk_of
 from sandbox.web.message_page import laid_out, message_page
 from sandbox.web.pages import page, today
 from sandbox.wording import problem_sentence
@@ -43,8 +45,9 @@ def check_pasted_message() -> tuple[str, int]:
 @web.get("/worlds/<world_id>/messages/<int:number>")
 def message(world_id: str, number: int) -> str:
     """A message that the seat sent or received; one in XML is held to the rules of its day."""
-    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
-    letter = _letter(desk, number)
+    seat = seat_in(world_id)
+    desk = desk_of(_with_message(world_id, seat, number), world_id)
+    (letter,) = desk.letters
     text = laid_out(letter.message.text).encode()
     on = letter.message.at.date()
     checked = (
@@ -62,11 +65,11 @@ def _given() -> bytes:
     return sent or laid_out(request.form.get("message", "").strip()).encode()
 
 
-def _letter(desk: Desk, number: int) -> Letter:
-    for letter in desk.letters:
-        if letter.number == number:
-            return letter
-    raise NotFound("message", str(number))
+def _with_message(world_id: str, seat: str, number: int) -> WorldView:
+    """The world as it stands, with one message and no open acts: all of it may be megabytes."""
+    found = worlds.show_message(session(), world_id, seat, number)
+    view = worlds.show_still(session(), world_id, seat)
+    return replace(view, messages=((number, found),), offers=())
 
 
 def _page(text: str, profile: str, **context: object) -> str:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sandbox.edge import COOKIE, register, settings
 from sandbox.services.entities import register_date
 from sandbox.web import language, web, words
+from sandbox.web.transfer_words import METHODS
 
 
 def page(name: str, /, **context: object) -> str:
@@ -44,6 +45,7 @@ def frame() -> dict[str, object]:
         "states": words.STATES,
         "transfers": words.TRANSFERS,
         "charges": words.CHARGES,
+        "methods": METHODS,
         "accounts": words.ACCOUNTS,
         "disposals": words.DISPOSALS,
         "grounds": words.GROUNDS,

@@ -1,63 +1,23 @@
-"""What the page of a payment shows: the chain bank by bank, and what each bank booked."""
+"""What the page of a payment shows: outcome, chain bank by bank, cost, and the other way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import pairwise
 
 from payments.credit.credit import Role
 from payments.money import Money
-from payments.network.model import Hop, Posting, Transfer
+from payments.network.model import Method, Transfer, TransferStatus
 from payments.world.telling import holder
-from sandbox.web.desk import Desk, Letter
+from sandbox.services.journeys import Journey
+from sandbox.web.desk import Desk
 from sandbox.web.entries import reason_in_words
-from sandbox.web.language import money
+from sandbox.web.language import gettext as _
+from sandbox.web.language import lasted, money
 from sandbox.web.pictures.chain import Station, chain
 from sandbox.web.pictures.shapes import Picture
-from sandbox.web.words import ACCOUNTS, HOPS
-
-
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """One bank's part: what came in, what it kept, what went on, for how long it held it."""
-
-    bank: str
-    place: str
-    came_in: Money
-    kept: Money
-    went_on: Money
-    held: timedelta | None
-    tone: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """One leg in a bank's books: debit or credit, the other is None."""
-
-    account: str
-    holder: str
-    kind: str
-    debit: Money | None
-    credit: Money | None
-
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """What one bank booked, with its sums."""
-
-    bank: str
-    currency: str
-    legs: tuple[Booked, ...]
-    debits: Money
-    credits: Money
-
-    @property
-    def whole(self) -> bool:
-        """Whether the seat sees both sides; else it sees its own account in another's books."""
-        return self.debits == self.credits
+from sandbox.web.transfer_banks import BankPart, Sent, bank_parts, knows_why, other_letters
+from sandbox.web.transfer_costs import CostPanel, cost_panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +30,18 @@ class TransferPage:
     short: Money | None
     reason: str
     advice: str
-    handled: tuple[Handled, ...]
+    banks: tuple[BankPart, ...]
     picture: Picture
-    books: tuple[Books, ...]
-    letters: tuple[Letter, ...]
+    others: tuple[Sent, ...]
+    costs: CostPanel
 
 
-def transfer_page(desk: Desk, transfer: Transfer) -> TransferPage:
+def transfer_page(desk: Desk, journey: Journey) -> TransferPage:
     """The page of a payment for the seat of `desk`."""
-    handled = tuple(_handled(desk, transfer))
+    transfer, banks = journey.transfer, bank_parts(desk, journey)
     payer, receiver = _ends(desk, transfer)
-    why = reason_in_words(transfer.reason) if transfer.reason else None
+    told = transfer.status is not TransferStatus.PDNG or knows_why(desk)
+    why = reason_in_words(transfer.reason) if transfer.reason and told else None
     return TransferPage(
         transfer=transfer,
         payer=payer,
@@ -88,10 +49,10 @@ def transfer_page(desk: Desk, transfer: Transfer) -> TransferPage:
         short=_short(transfer),
         reason=why.label if why else "",
         advice=why.hint if why else "",
-        handled=handled,
-        picture=chain(tuple(_stations(desk, transfer, handled))),
-        books=tuple(_books(desk, transfer)),
-        letters=desk.letters_on(transfer.uetr),
+        banks=banks,
+        picture=_picture(transfer, payer, receiver, banks),
+        others=other_letters(desk, journey),
+        costs=cost_panel(desk, journey),
     )
 
 
@@ -100,28 +61,6 @@ def _short(transfer: Transfer) -> Money | None:
     if received is None or received.currency != sent.currency or received == sent:
         return None
     return sent - received
-
-
-def _handled(desk: Desk, transfer: Transfer) -> Iterator[Handled]:
-    amount = transfer.instruction.amount
-    for hop, held in zip(transfer.hops, _held(transfer.hops), strict=True):
-        kept = _kept(transfer, hop, amount.currency)
-        tone, status = HOPS[hop.status]
-        place = desk.place_of(hop.bank)
-        yield Handled(
-            desk.name_of(hop.bank), place, amount, kept, amount - kept, held, tone, str(status)
-        )
-        amount = amount - kept
-
-
-def _held(hops: tuple[Hop, ...]) -> list[timedelta | None]:
-    return [later.at - hop.at for hop, later in pairwise(hops)] + [None] * bool(hops)
-
-
-def _kept(transfer: Transfer, hop: Hop, currency: str) -> Money:
-    """What the bank took out of the amount; what it billed beside it does not lessen it."""
-    charges = (c.money for c in transfer.charges if c.bank == hop.bank and not c.billed)
-    return sum((money for money in charges if money.currency == currency), Money.zero(currency))
 
 
 def _ends(desk: Desk, transfer: Transfer) -> tuple[str, str]:
@@ -136,44 +75,25 @@ def _ends(desk: Desk, transfer: Transfer) -> tuple[str, str]:
     return desk.name_of(ends[0]), desk.name_of(ends[1])
 
 
-def _stations(desk: Desk, transfer: Transfer, handled: tuple[Handled, ...]) -> Iterator[Station]:
-    payer, receiver = _ends(desk, transfer)
-    sent = money(transfer.instruction.amount)
-    yield Station(payer, "", sent, end=True)
-    for hop in handled[:-1]:
-        yield Station(hop.bank, hop.place, money(hop.went_on))
-    for hop in handled[-1:]:
-        yield Station(hop.bank, hop.place, money(transfer.received) if transfer.received else "")
-    if transfer.received:
-        yield Station(receiver, "", "", end=True)
+def _picture(transfer: Transfer, payer: str, receiver: str, banks: tuple[BankPart, ...]) -> Picture:
+    covered = transfer.instruction.method is Method.COVER
+    straight = _("the message (pacs.008)") if covered else ""
+    return chain(tuple(_stations(transfer, payer, receiver, banks)), straight)
 
 
-def _books(desk: Desk, transfer: Transfer) -> Iterator[Books]:
-    mine = [posting for posting in desk.view.postings if posting.about == transfer.uetr]
-    for bank in dict.fromkeys(posting.bank for posting in mine):
-        of_bank = [posting for posting in mine if posting.bank == bank]
-        for currency in dict.fromkeys(posting.money.currency for posting in of_bank):
-            legs = [posting for posting in of_bank if posting.money.currency == currency]
-            yield _book(desk, bank, legs, currency)
+def _stations(
+    transfer: Transfer, payer: str, receiver: str, banks: tuple[BankPart, ...]
+) -> Iterator[Station]:
+    left = money(transfer.debited) if transfer.debited else ""
+    yield Station(payer, "", left, end=True)
+    for bank in banks:
+        on = money(bank.went_on) if bank.went_on else ""
+        yield Station(bank.name, bank.place, on, tone=bank.tone, under=_under(bank))
+    yield Station(receiver, "", "", end=True)
 
 
-def _book(desk: Desk, bank: str, legs: Iterable[Posting], currency: str) -> Books:
-    booked = tuple(_booked(desk, posting) for posting in legs)
-    nothing = Money.zero(currency)
-    return Books(
-        desk.name_of(bank),
-        currency,
-        booked,
-        sum((leg.debit for leg in booked if leg.debit), nothing),
-        sum((leg.credit for leg in booked if leg.credit), nothing),
-    )
-
-
-def _booked(desk: Desk, posting: Posting) -> Booked:
-    known = (held.account for held in desk.view.accounts)
-    account = next((account for account in known if account.number == posting.account), None)
-    holder_name = desk.name_of(account.holder) if account else ""
-    kind = str(ACCOUNTS[account.kind]) if account else ""
-    if posting.money.minor < 0:
-        return Booked(posting.account, holder_name, kind, -posting.money, None)
-    return Booked(posting.account, holder_name, kind, None, posting.money)
+def _under(bank: BankPart) -> tuple[str, ...]:
+    """What stands under a bank: what it kept, and how long after the bank before it went on."""
+    kept = _("keeps %(amount)s", amount=money(bank.kept)) if bank.kept and bank.kept.minor else ""
+    held = _("after %(time)s", time=lasted(bank.held)) if bank.held else ""
+    return tuple(line for line in (kept, held) if line)
