@@ -9,6 +9,7 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from sandbox.api import codes, docs, entities, health, lab, messages, worlds
+from sandbox.api.comparisons import comparisons
 from sandbox.api.credentials import credentials
 from sandbox.api.documents import documents
 from sandbox.api.orders import orders
@@ -16,6 +17,7 @@ from sandbox.api.parts import parts
 from sandbox.api.presentations import presentations
 from sandbox.api.titles import titles
 from sandbox.api.verbs import verbs
+from sandbox.api.workshops import workshops
 
 ROOMS: tuple[APIBlueprint, ...] = (
     health.health,
@@ -27,9 +29,11 @@ ROOMS: tuple[APIBlueprint, ...] = (
     orders,
     parts,
     presentations,
+    comparisons,
     titles,
     credentials,
     documents,
     verbs,
     lab.lab,
+    workshops,
 )

@@ -30,10 +30,12 @@ from sandbox.errors import LimitReached
 from sandbox.services import openings
 from sandbox.services import worlds as service
 from sandbox.services.soundness import verify
+from sandbox.services.workshops import acting
 from sandbox.services.worlds import ActView
 from sandbox.wording import filled
 
 KEY_LENGTH_MAX = 80
+NUMBER_LENGTH_MAX = 10
 
 worlds = APIBlueprint("worlds", __name__, url_prefix="/api/worlds", tag="Worlds")
 
@@ -92,6 +94,8 @@ def act(world: str, given: ActIn) -> tuple[Answer, int]:
     """Act
 
     With an `Idempotency-Key`, the same request sent again gets the same answer and is done once.
+    With `If-Match`, the ETag of the world as you read it, it is refused where your seat has acted
+    since: two people may sit there.
     """
     return answer(acted(world, given.kind, given.body)), 201
 
@@ -107,8 +111,16 @@ def replay(world: str) -> Answer:
 
 def acted(world: str, kind: str, body: Mapping[str, Any]) -> ActView:
     """Let the caller act: the one way in for `acts` and for every alias."""
-    seat, key, acts_max = seat_in(world), idempotency_key(), settings().acts_max
-    return service.act(session(), world, seat, kind, body, key=key, acts_max=acts_max)
+    return acting.act(
+        session(),
+        world,
+        seat_in(world),
+        kind,
+        body,
+        key=idempotency_key(),
+        acts_max=settings().acts_max,
+        read_at=_read_at(),
+    )
 
 
 def idempotency_key() -> str | None:
@@ -117,6 +129,12 @@ def idempotency_key() -> str | None:
     if key is not None and len(key) > KEY_LENGTH_MAX:
         raise LimitReached("Idempotency-Key", KEY_LENGTH_MAX)
     return key
+
+
+def _read_at() -> int | None:
+    """The number of the act in If-Match, the ETag of what the caller has read."""
+    tag = next(iter(request.if_match), "")
+    return int(tag) if tag.isdecimal() and len(tag) < NUMBER_LENGTH_MAX else None
 
 
 def unless_known(world: str, make: Callable[[], Answer]) -> Answer | Response:

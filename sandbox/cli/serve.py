@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import threading
-from contextlib import suppress
 
 import click
 from granian import Granian
@@ -14,10 +13,10 @@ from granian.constants import Interfaces
 
 from sandbox.config import Settings, from_environment, to_environment
 from sandbox.errors import PortTaken
-from sandbox.services.first_run import DEMO, prepare
+from sandbox.services.addresses import EVERYWHERE, reachable
+from sandbox.services.first_run import DEMO, prepare, trainer_key
 from sandbox.services.worlds import SeatKey
 
-EVERYWHERE = ("0.0.0.0", "::")  # what a trainer says to let phones in
 STOP_WITHIN_S = 5
 """Then a worker is killed, which loses nothing acknowledged; one told to stop while it still starts
 does not hear it (granian 2.8.7)."""
@@ -35,7 +34,7 @@ def serve(settings: Settings, host: str | None, port: int | None, database: str 
     )
     require_free(chosen.host, chosen.port)
     links = prepare(chosen, click.echo)
-    for line in welcome(chosen, links):
+    for line in welcome(chosen, links, trainer_key(chosen)):
         click.echo(line)
     _run(chosen)
 
@@ -54,12 +53,13 @@ def require_free(host: str, port: int) -> None:
             raise PortTaken(host, port) from None
 
 
-def welcome(settings: Settings, links: dict[str, SeatKey]) -> list[str]:
+def welcome(settings: Settings, links: dict[str, SeatKey], trainer: str) -> list[str]:
     """What to open in which browser."""
-    base = f"http://{_reachable(settings.host)}:{settings.port}"
+    base = f"http://{reachable(settings.host)}:{settings.port}"
     lines = [f"LEI Sandbox is at {base}/  (Ctrl-C stops it)"]
     if settings.host in EVERYWHERE:
         lines.append(f"On this machine: http://127.0.0.1:{settings.port}/")
+    lines += ["", f"To lead a workshop, the trainer opens {base}/t/{trainer}"]
     lines += ["", f"The demo world: {base}/worlds/{DEMO}. Take a seat by its link:"]
     return lines + [f"  {seat:<18} {base}{link.link}" for seat, link in links.items()] + [""]
 
@@ -97,17 +97,3 @@ def _stop_on_interrupt() -> None:
     while True:
         signal.sigwait({signal.SIGINT})
         signal.pthread_kill(main, signal.SIGTERM)  # to that thread: no other wakes it
-
-
-def _reachable(host: str) -> str:
-    if host in EVERYWHERE:
-        return _lan_address()
-    return f"[{host}]" if ":" in host else host
-
-
-def _lan_address() -> str:
-    """This machine's address on its network: a datagram socket is aimed, nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as aimed, suppress(OSError):
-        aimed.connect(("192.0.2.1", 9))  # RFC 5737: an address that nobody has
-        return str(aimed.getsockname()[0])
-    return socket.gethostname()

@@ -8,6 +8,7 @@ from secrets import token_hex
 from sandbox.config import Settings
 from sandbox.services import imports, scenarios, worlds
 from sandbox.services.worlds import SeatKey
+from sandbox.store import people
 from sandbox.store.database import connect, unit_of_work
 from sandbox.store.migrations import upgrade
 
@@ -30,3 +31,12 @@ def prepare(settings: Settings, tell: Callable[[str], None]) -> dict[str, SeatKe
         links = worlds.new_links(session, DEMO)
     database.engine.dispose()
     return links
+
+
+def trainer_key(settings: Settings) -> str:
+    """A new key of the trainer, for a home that is ready; those given before stay good."""
+    database = connect(settings.database)
+    with unit_of_work(database.writing()) as session:
+        key = people.issue_trainer_key(session)
+    database.engine.dispose()
+    return key

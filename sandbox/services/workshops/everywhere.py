@@ -49,10 +49,16 @@ def act(
     return at_tables(database, workshop, do, table)
 
 
-def wake(database: Database, workshop: str, acts_max: int = worlds.ACTS_MAX) -> tuple[Trouble, ...]:
-    """Ask the bots of all tables, as when the class begins."""
-    with database.reading() as reading:
-        room = rooms.show(reading, workshop)
+def begin(
+    database: Database, workshop: str, phase: int, acts_max: int = worlds.ACTS_MAX
+) -> tuple[Trouble, ...]:
+    """Go to a phase of the run sheet and ask the bots of all tables: with the first they begin.
+
+    Raises NotFound, NoSuchPart.
+    """
+    with unit_of_work(database.writing()) as session:
+        rooms.set_phase(session, workshop, phase)
+        room = rooms.show(session, workshop)
     numbers = {world: number for number, world in room.tables.items()}
     return at_tables(
         database,

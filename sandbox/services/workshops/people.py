@@ -46,7 +46,7 @@ class Person:
     nickname: str
     table: int
     seat: str
-    seen_at: float
+    seen_at: int  # seconds since 1970
 
 
 def join(
@@ -120,7 +120,7 @@ def every(session: Session, workshop: str) -> tuple[Person, ...]:
     """Everybody in a room, in the order in which they came."""
     rows = store.of_workshop(session, workshop)
     return tuple(
-        Person(row.number, row.nickname, row.table_number, row.seat, row.seen_at)
+        Person(row.number, row.nickname, row.table_number, row.seat, int(row.seen_at))
         for row in rows
         if row.nickname
     )
