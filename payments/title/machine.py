@@ -9,7 +9,7 @@ from typing import Final
 
 from payments.errors import NotPossible, TitleNotOpen
 from payments.title.effects import Given, Made, made_by, require_receiver
-from payments.title.moves import ISSUE, MOVES, Move
+from payments.title.moves import ISSUE, MOVES, REMADE, Move
 from payments.title.title import Entry, Hands, Medium, Role, State, Title
 from payments.title.trail import sealed
 from payments.world.tagged import digest
@@ -31,7 +31,7 @@ def replaced(title: Title, number: str, name: str, at: datetime) -> Title:
     Source: MLETR art. 17(3), 18(3): with the new one the old ceases to have effect.
     """
     new = replace(title, number=number, medium=OTHER[title.medium], trail=(), former=title.number)
-    return _begun(new, title.trail[-2].hands, "title.change_medium", name, at)
+    return _begun(new, title.trail[-2].hands, REMADE, name, at)
 
 
 def open_now(title: Title, by: Role) -> tuple[Move, ...]:

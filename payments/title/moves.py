@@ -32,6 +32,9 @@ class Move:
 ISSUE = "title.issue"
 """How a record begins; not a move, since before it there is no record to stand anywhere."""
 
+REMADE = "title.remade"
+"""How a record begins that replaces one on the other medium."""
+
 START = S.HELD
 ENDS = frozenset({S.DELIVERED, S.REPLACED})
 

@@ -18,7 +18,7 @@ from payments.network.ids import Ids
 from payments.network.model import Outcome
 from payments.title.effects import Given, amendment_of
 from payments.title.machine import issued, move, open_now, replaced, roles_for, roles_of
-from payments.title.moves import ISSUE
+from payments.title.moves import ISSUE, REMADE
 from payments.title.title import Medium, Role, State, Title, named_in
 from payments.world.kinds import Effect, caused, seats_of
 from payments.world.state import TRAINER, Actor, Offer, World
@@ -257,7 +257,3 @@ def _kept(world: World, title: Title, kind: str) -> Effect:
     world = replace(world, titles=world.titles.set(title.number, title))
     seats = seats_of(world, named_in(title))
     return caused(world, (Outcome(kind, world.now, title.number, audience=seats),))
-
-
-REMADE: Final = "title.remade"
-"""What a change of medium causes beside the end of the old record: the new one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payments.title.moves import ISSUE
+from payments.title.moves import ISSUE, REMADE
 from payments.world import title_acts as on_title
 from payments.world.kinds import ActKind
 
@@ -112,6 +112,6 @@ TITLE_ACTS: tuple[ActKind, ...] = (
 )
 
 TITLE_TOLD: dict[str, str] = {
-    on_title.REMADE: "The bill of lading is on its new medium as {about}, in the same hands.",
+    REMADE: "The bill of lading is on its new medium as {about}, in the same hands.",
 }
 """The story's line for what an act on a record causes beside itself."""

@@ -15,7 +15,8 @@ from payments.world.telling import holder
 from sandbox.web.desk import Desk
 from sandbox.web.language import day
 from sandbox.web.papers import Paper, paper
-from sandbox.web.pictures.credit import LINE, Stage, life_cycle
+from sandbox.web.pictures.credit import LINE, life_cycle
+from sandbox.web.pictures.life import Stage
 from sandbox.web.pictures.shapes import Picture
 from sandbox.web.words import ROLES, STATES
 

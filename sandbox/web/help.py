@@ -20,7 +20,8 @@ from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
 from sandbox.web.pages import page
-from sandbox.web.pictures.credit import Stage, life_cycle
+from sandbox.web.pictures.credit import life_cycle
+from sandbox.web.pictures.life import Stage
 from sandbox.web.words import ROLES, STATES
 
 MANUAL = Path(__file__).parent.parent / "help"

@@ -17,7 +17,8 @@ from payments.credit.credit import State
 from payments.credit.moves import MOVES
 from sandbox.web.group_page import folded
 from sandbox.web.pictures.chain import Station, chain
-from sandbox.web.pictures.credit import LINE, Stage, cells, life_cycle, playable
+from sandbox.web.pictures.credit import LINE, cells, life_cycle, playable
+from sandbox.web.pictures.life import Stage
 from sandbox.web.pictures.ownership import Branch, Firm, firms_of, tree
 from sandbox.web.pictures.shapes import Box, fitted
 
