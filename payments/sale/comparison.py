@@ -87,22 +87,22 @@ class Compared:
     def cost(self, side: Side, *kinds: CostKind) -> Money:
         """What a side spends, of these kinds or of all."""
         zero = self.received[0].money - self.received[0].money
-        wanted = (c for c in self.costs if c.side is side and (not kinds or c.kind in kinds))
+        wanted = (c for c in self.costs if c.side == side and (not kinds or c.kind in kinds))
         return sum((each.money for each in wanted), zero)
 
     def net(self, side: Side) -> Money:
         """What a side has in the end: the price less its costs, or less the price and its costs."""
         zero = self.received[0].money - self.received[0].money
-        return sum((flow.money for flow in self.flows if flow.side is side), zero)
+        return sum((flow.money for flow in self.flows if flow.side == side), zero)
 
     def curve(self, side: Side) -> tuple[tuple[int, Money], ...]:
         """Days and what stands on the account from then on, from nothing."""
-        days = sorted({flow.day for flow in self.flows if flow.side is side})
+        days = sorted({flow.day for flow in self.flows if flow.side == side})
         moved = [self._on(day, side) for day in days]
         return tuple(zip(days, accumulate(moved), strict=True))
 
     def _on(self, day: int, side: Side) -> Money:
-        first, *more = [f.money for f in self.flows if f.day == day and f.side is side]
+        first, *more = [f.money for f in self.flows if f.day == day and f.side == side]
         return sum(more, first)
 
 

@@ -73,9 +73,7 @@ def stands(invoice: Invoice, payments: Iterable[Payment], today: date) -> Accoun
     return Account(invoice, _standing(invoice, arrived, left, today), arrived, left, late)
 
 
-def _standing(
-    invoice: Invoice, arrived: tuple[Payment, ...], left: Money, today: date
-) -> Standing:
+def _standing(invoice: Invoice, arrived: tuple[Payment, ...], left: Money, today: date) -> Standing:
     if left.minor <= 0:
         return Standing.PAID
     if today > invoice.due_on:

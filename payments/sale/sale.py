@@ -49,6 +49,8 @@ class Sale:
 def check_sale(sale: Sale) -> None:
     """Raises NotPossible, with the place, for a sale that cannot be."""
     check_amount("$.amount", sale.amount)
+    if sale.amount.minor >= MINOR_MAX:
+        raise NotPossible("$.amount", "an amount to compare has at most 15 digits")
     for name in DAYS:
         check_days(f"$.{name}", getattr(sale, name))
     for name in PERCENTS:
@@ -65,6 +67,8 @@ def schedule(sale: Sale) -> tuple[Fee, ...]:
     changed = {fee.id: fee.percent for fee in sale.fees}
     return tuple(replace(fee, percent=changed.get(fee.id, fee.percent)) for fee in FEES)
 
+
+MINOR_MAX = 10**15  # so that no sum of the comparison has more digits than money may
 
 DAYS = ("days", "lead_days", "documents_days", "transit_days")
 PERCENTS = (

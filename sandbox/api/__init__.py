@@ -15,6 +15,7 @@ from sandbox.api.documents import documents
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
 from sandbox.api.presentations import presentations
+from sandbox.api.presented import presented
 from sandbox.api.titles import titles
 from sandbox.api.verbs import verbs
 from sandbox.api.workshops import workshops
@@ -33,6 +34,7 @@ ROOMS: tuple[APIBlueprint, ...] = (
     titles,
     credentials,
     documents,
+    presented,
     verbs,
     lab.lab,
     workshops,

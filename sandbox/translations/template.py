@@ -21,7 +21,11 @@ from babel.messages.pofile import write_po
 from lei.ownership import REASONS
 from payments.credit.moves import MOVES
 from payments.documents.lessons import LESSONS
+from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
 from payments.messages import MESSAGES, PROFILES
+from payments.sale import comparison
+from payments.sale.fees import FEES
+from payments.sale.terms import TERMS
 from payments.world.acts import ACTS, DUE_TOLD
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
@@ -52,6 +56,11 @@ def table_sentences() -> Iterator[str]:
         yield from (act.says, act.told)
     yield from (move.says for move in MOVES)
     yield from DUE_TOLD.values()
+    yield from (move.says for move in GUARANTEE_MOVES)
+    yield from comparison.SENTENCES
+    yield from (fee.says for fee in FEES)
+    for term in TERMS:
+        yield from (term.name, term.says, *(borne.why for borne in term.risks.values()))
     for reason in REASONS:
         yield from (reason.says, reason.ask)
     for lesson in LESSONS:

@@ -14,13 +14,16 @@ web = Blueprint(
 
 from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web`
     checks,
+    compare,
     credits,  # noqa: A004
+    documents,
     entities,
     help,  # noqa: A004
     language,
     lookup,
     messages,
     pages,
+    presentations,
     seats,
     transfers,
     worlds,

@@ -67,6 +67,8 @@ def areas() -> tuple[tuple[str, str], ...]:
         ("/checks", _("Check a list")),
         ("/worlds", _("Worlds")),
         ("/messages", _("Check a message")),
+        ("/examine", _("Examine documents")),
+        ("/compare", _("Compare terms")),
         ("/help", _("Help")),
     )
 

@@ -137,6 +137,7 @@ def test_the_buyers_default_moves_down_the_ladder():
     [
         ("amount", {"amount": Money.zero("EUR")}),
         ("amount", {"amount": Money.of(-1, "EUR")}),
+        ("amount", {"amount": Money.of(10**15, "JPY")}),
         ("days", {"days": -1}),
         ("lead_days", {"lead_days": 3_651}),
         ("seller_rate", {"seller_rate": Decimal("1e400")}),
