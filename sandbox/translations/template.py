@@ -19,6 +19,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import write_po
 
 from lei.ownership import REASONS
+from payments.credential.roles import PURPOSES, ROLES
 from payments.credit.moves import MOVES
 from payments.documents.lessons import LESSONS
 from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
@@ -26,6 +27,8 @@ from payments.messages import MESSAGES, PROFILES
 from payments.sale import comparison
 from payments.sale.fees import FEES
 from payments.sale.terms import TERMS
+from payments.title.mletr import CRITERIA
+from payments.title.moves import MOVES as TITLE_MOVES
 from payments.world.acts import ACTS, DUE_TOLD
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
@@ -56,6 +59,11 @@ def table_sentences() -> Iterator[str]:
         yield from (act.says, act.told)
     yield from (move.says for move in MOVES)
     yield from DUE_TOLD.values()
+    yield from (move.says for move in TITLE_MOVES)
+    for criterion in CRITERIA:
+        yield from (criterion.asks, criterion.here, criterion.real)
+    yield from (role.says for role in ROLES)
+    yield from (says for _purpose, says in PURPOSES)
     yield from (move.says for move in GUARANTEE_MOVES)
     yield from comparison.SENTENCES
     yield from (fee.says for fee in FEES)

@@ -25,6 +25,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     pages,
     presentations,
     seats,
+    titles,
     transfers,
     worlds,
 )

@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from payments.credential.roles import PURPOSES
+from payments.credential.roles import ROLES as CREDENTIAL_ROLES
 from payments.credit.credit import Disposal
+from payments.documents.kinds import BillOfLading
 from payments.documents.ucp600 import RULES
 from payments.messages import codes
 from payments.messages.code_sets import (
@@ -20,12 +23,25 @@ from payments.messages.code_sets import (
 from payments.network import recalls, verbs
 from payments.network.faults import FAULTS
 from payments.network.model import ChargeBearer
-from payments.world import clock, credit_acts, fault_acts, look_up, rewind, transfer_acts
+from payments.title.effects import AMENDABLE
+from payments.title.moves import ISSUE
+from payments.title.title import Medium
+from payments.world import (
+    clock,
+    credential_acts,
+    credit_acts,
+    fault_acts,
+    look_up,
+    rewind,
+    transfer_acts,
+)
 from payments.world import transfer_verbs as on_transfer
 from payments.world.view import WorldView
+from sandbox.papers.sheet import label
 from sandbox.web.language import gettext as _
 from sandbox.web.language import money
 from sandbox.web.papers import Paper, paper
+from sandbox.web.title_words import MEDIA
 from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
 
 TYPED = "typed"
@@ -159,6 +175,51 @@ def _plant(view: WorldView) -> tuple[Field, ...]:
     )
 
 
+def _issue_title(_view: WorldView) -> tuple[Field, ...]:
+    media = tuple(Option(medium.value, str(MEDIA[medium])) for medium in Medium)
+    return (Field("medium", _("On which medium"), "one", options=media),)
+
+
+def _parties(view: WorldView) -> tuple[Option, ...]:
+    own = view.party.id if view.party else None
+    return tuple(Option(party.id, party.name) for party in view.parties if party.id != own)
+
+
+def _to_party(view: WorldView) -> tuple[Field, ...]:
+    hint = _("Whoever holds it without owning it can endorse it only to the next owner named.")
+    return (
+        Field("to", _("To whom"), "one", hint, _parties(view)),
+        Field("remark", _("Remark"), "text", _("At most 120 bytes."), needed=False),
+    )
+
+
+def _amend(_view: WorldView) -> tuple[Field, ...]:
+    data = tuple(Option(name, label(BillOfLading.kind, name)) for name in AMENDABLE)
+    return (
+        Field("field", _("What to amend"), "one", options=data),
+        Field("after", _("What it is to say"), "text"),
+    )
+
+
+def _ask_credential(view: WorldView) -> tuple[Field, ...]:
+    roles = tuple(Option(row.id, _(row.says)) for row in CREDENTIAL_ROLES)
+    person = Field("person", _("Name of the person"), "text", _("An invented one."))
+    role = Field("role", _("Role"), "one", options=roles)
+    days = Field("days", _("Days it is good for"), "number", _("A year if left empty."), (), False)
+    firm = Field("party", _("For which firm"), "one", options=_parties(view))
+    return (person, role, days) if view.party else (firm, person, role, days)
+
+
+def _show_credential(view: WorldView) -> tuple[Field, ...]:
+    return (Field("to", _("To whom"), "one", options=_parties(view)),)
+
+
+def _check_credential(_view: WorldView) -> tuple[Field, ...]:
+    none = Option("", _("For nothing in particular"))
+    purposes = (none, *(Option(purpose, _(says)) for purpose, says in PURPOSES))
+    return (Field("purpose", _("For what"), "one", options=purposes, needed=False),)
+
+
 Fields: TypeAlias = Callable[[WorldView], tuple[Field, ...]]
 
 ENTRIES: Mapping[str, Fields] = {
@@ -173,5 +234,14 @@ ENTRIES: Mapping[str, Fields] = {
     on_transfer.RECALL: _recall,
     on_transfer.ANSWER_RECALL: _answer_recall,
     fault_acts.PLANT: _plant,
+    ISSUE: _issue_title,
+    "title.nominate": _to_party,
+    "title.hand_over": _to_party,
+    "title.endorse": _to_party,
+    "title.transfer": _to_party,
+    "title.propose_amendment": _amend,
+    credential_acts.ASK: _ask_credential,
+    credential_acts.SHOW: _show_credential,
+    credential_acts.CHECK: _check_credential,
 }
 """The entries of each act that needs some; every other act is a single button."""

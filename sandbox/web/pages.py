@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sandbox.edge import COOKIE, register, settings
 from sandbox.services.entities import register_date
 from sandbox.web import language, web, words
+from sandbox.web.title_words import CREDENTIAL_ROLES, MEDIA, TITLE_STATES
 from sandbox.web.transfer_words import METHODS
 
 
@@ -50,6 +51,9 @@ def frame() -> dict[str, object]:
         "disposals": words.DISPOSALS,
         "grounds": words.GROUNDS,
         "papers": words.PAPERS,
+        "title_states": TITLE_STATES,
+        "media": MEDIA,
+        "credential_roles": CREDENTIAL_ROLES,
         "megabytes_max": settings().upload_bytes_max // 2**20,
         "at_desk": COOKIE in request.cookies,
     }
