@@ -9,6 +9,7 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from sandbox.api import codes, docs, entities, health, lab, messages, worlds
+from sandbox.api.collections import collections
 from sandbox.api.comparisons import comparisons
 from sandbox.api.credentials import credentials
 from sandbox.api.documents import documents
@@ -31,6 +32,7 @@ ROOMS: tuple[APIBlueprint, ...] = (
     parts,
     presentations,
     comparisons,
+    collections,
     titles,
     credentials,
     documents,

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from payments.network.model import Message, Transfer
+from payments.world.collection_view import visible_collection
 from payments.world.kinds import actor
 from payments.world.parts import parties_of_transfer
 from payments.world.state import TRAINER, Actor, Change, Entry, World
 from payments.world.view import visible_credit
 
-EventKind: TypeAlias = Literal["act.done", "message.sent", "transfer.status", "credit.state"]
+EventKind: TypeAlias = Literal[
+    "act.done", "message.sent", "transfer.status", "credit.state", "collection.state"
+]
 Data: TypeAlias = Mapping[str, Any]
 Told: TypeAlias = tuple[EventKind, Data]
 
@@ -46,6 +49,7 @@ def events(
         *_sent(change.entry, messages_before, who),
         *_moved(before, change, who),
         *_states(before, change.world, who),
+        *_collections(before, change.world, who),
     )
     for count, (kind, data) in enumerate(told, start=1):
         at = change.world.now.isoformat()
@@ -128,4 +132,17 @@ def _states(before: World, after: World, who: Actor) -> Iterator[Told]:
 def _state(world: World, number: str, who: Actor) -> str | None:
     found = world.credits.get(number)
     seen = visible_credit(found, who) if found else None
+    return seen.state.value if seen else None
+
+
+def _collections(before: World, after: World, who: Actor) -> Iterator[Told]:
+    for number in sorted(after.collections):
+        state = _collection_state(after, number, who)
+        if state is not None and state != _collection_state(before, number, who):
+            yield "collection.state", {"collection": number, "state": state}
+
+
+def _collection_state(world: World, number: str, who: Actor) -> str | None:
+    found = world.collections.get(number)
+    seen = visible_collection(found, who) if found else None
     return seen.state.value if seen else None
