@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from payments.documents.kinds import DOCUMENT_KINDS
+from sandbox.errors import NotFound
 from sandbox.services.presentation_files import PresentationFile
 
 Schema = dict[str, Any]
@@ -35,6 +36,17 @@ def presentation_schema() -> Schema:
 def example() -> Schema:
     """A presentation with two discrepancies and several things that look like one."""
     return deepcopy(EXAMPLE)
+
+
+def example_with(kind: str) -> Schema:
+    """The example with a document of this kind in it. Raises NotFound for no kind known here."""
+    if kind not in EXAMPLES:
+        raise NotFound("kind of document", kind)
+    made = example()
+    if kind not in made["terms"]["documents"]:
+        made["terms"]["documents"].append(kind)
+        made["documents"].append(deepcopy(EXAMPLES[kind]))
+    return made
 
 
 def _document(made: Schema, kind: str) -> Schema:

@@ -6,7 +6,8 @@ Answers are plain JSON, the same at every door. A finding's sentence is in the r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,19 +32,43 @@ from sandbox.wording import filled, rule_of, sentence
 _ELEMENT_NAMES = {element.id: element.name for element in ELEMENTS}
 
 
-def examine(data: Any, fixtures_dir: Path) -> dict[str, Answer]:
-    """What a presentation shows against its credit.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A presentation and what the rules found in it.
 
     `verdict` is "discrepant" with a ground to refuse, "undecided" with none where a rule lacked a
-    fact, else "complying". Raises as `read_presentation`.
+    fact, else "complying". `last_day` is None where it lies beyond the calendar.
     """
+
+    dossier: Dossier
+    report: Report
+    verdict: str
+    last_day: date | None
+    ends_at: datetime
+
+
+def examined(data: Any, fixtures_dir: Path) -> Examined:
+    """A presentation held against its credit. Raises as `read_presentation`."""
     dossier = in_force(read_presentation(data, fixtures_dir))
     report = examine_presentation(dossier)
+    return Examined(
+        dossier=dossier,
+        report=report,
+        verdict=_verdict(report),
+        last_day=last_day_to_present(dossier),
+        ends_at=examine_until(dossier.presented_on, dossier.calendar),
+    )
+
+
+def examine(data: Any, fixtures_dir: Path) -> dict[str, Answer]:
+    """What a presentation shows against its credit, as JSON. Raises as `read_presentation`."""
+    made = examined(data, fixtures_dir)
+    dossier, report = made.dossier, made.report
     return {
-        "verdict": _verdict(report),
+        "verdict": made.verdict,
         "presented_on": answer(dossier.presented_on),
-        "last_day_to_present": answer(last_day_to_present(dossier)),
-        "examination_ends_at": answer(examine_until(dossier.presented_on, dossier.calendar)),
+        "last_day_to_present": answer(made.last_day),
+        "examination_ends_at": answer(made.ends_at),
         "findings": [_told(finding, dossier) for finding in report.findings],
         "cleared": [_cleared(one) for one in report.cleared],
         "undecided": [_bare(one) for one in report.undecided],
