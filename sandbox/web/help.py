@@ -16,12 +16,17 @@ from markupsafe import Markup
 from lei.findings import Rule
 from payments.credit.credit import Role, State
 from payments.credit.moves import MOVES, Move
+from payments.title.mletr import CRITERIA
+from payments.title.moves import MOVES as TITLE_MOVES
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
 from sandbox.web.pages import page
 from sandbox.web.pictures.credit import life_cycle
 from sandbox.web.pictures.life import Stage
+from sandbox.web.pictures.title import title_life
+from sandbox.web.title_page import title_stages
+from sandbox.web.title_words import TITLE_ROLES
 from sandbox.web.words import ROLES, STATES
 
 MANUAL = Path(__file__).parent.parent / "help"
@@ -54,6 +59,19 @@ def credits_manual() -> str:
         picture=life_cycle(stages, None),
         moves=tuple(_rows()),
         roles=ROLES,
+    )
+
+
+@web.get("/help/titles")
+def titles_manual() -> str:
+    """How a bill of lading is kept as a record, with its picture, its moves and the criteria."""
+    return page(
+        "help/titles",
+        manual=_read("titles"),
+        picture=title_life(title_stages(), None),
+        moves=TITLE_MOVES,
+        roles=TITLE_ROLES,
+        criteria=CRITERIA,
     )
 
 

@@ -11,7 +11,7 @@ from payments.credential.roles import ROLES
 from payments.title.title import Medium, Role, State
 
 TITLE_STATES: Mapping[State, LazyString] = {
-    State.HELD: _("In its holder’s hands"),
+    State.HELD: _("In circulation"),
     State.SURRENDERED: _("Surrendered"),
     State.CHANGING: _("Medium to change"),
     State.DELIVERED: _("Goods delivered"),
