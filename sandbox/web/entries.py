@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
 
 from payments.credential.roles import PURPOSES
 from payments.credential.roles import ROLES as CREDENTIAL_ROLES
@@ -28,6 +29,7 @@ from payments.title.moves import ISSUE
 from payments.title.title import Medium
 from payments.world import (
     clock,
+    collection_instructing,
     credential_acts,
     credit_acts,
     fault_acts,
@@ -38,6 +40,7 @@ from payments.world import (
 from payments.world import transfer_verbs as on_transfer
 from payments.world.view import WorldView
 from sandbox.papers.sheet import label
+from sandbox.web.collection_words import BEARERS, EXTRAS, ORDERS, PROTESTS, WAIVERS
 from sandbox.web.language import gettext as _
 from sandbox.web.language import money
 from sandbox.web.papers import Paper, paper
@@ -46,6 +49,9 @@ from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
 
 TYPED = "typed"
 """The choice of a clock's form that takes the day and time beside it."""
+
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,49 @@ def _present(view: WorldView) -> tuple[Field, ...]:
         for laid in view.document_sets
     )
     return (Field("document_set", _("Which papers"), "one", options=sets),)
+
+
+def _instruct(view: WorldView) -> tuple[Field, ...]:
+    """What completes the instruction; what is left open stays unsaid, and that has its price."""
+    unsaid = _("Without a choice the instruction says nothing of it.")
+    return (
+        *_present(view),
+        _choice("protest", _("If the draft is not paid or accepted"), unsaid, PROTESTS),
+        _choice("charges", _("Who bears the banks’ charges"), unsaid, BEARERS),
+        _choice("charges_waiver", _("If the buyer refuses the charges"), unsaid, WAIVERS),
+        Field(
+            "on_dishonour", _("What the bank is to do then, in your words"), "text", needed=False
+        ),
+        Field("advice_by", _("How you want to be told, as in: by MT"), "text", needed=False),
+        Field("rules", _("Rules that apply, as in: URC 522"), "text", needed=False),
+    )
+
+
+def _order_further(_view: WorldView) -> tuple[Field, ...]:
+    lower = _("A lower amount that will do, if you present once more")
+    return (
+        _choice("order", _("What is to happen now"), "", ORDERS, needed=True),
+        Field("amount", lower, "money", needed=False),
+    )
+
+
+def _pay_collection(_view: WorldView) -> tuple[Field, ...]:
+    extras = tuple(Option(extra.value, str(word)) for extra, word in EXTRAS.items())
+    hint = _("Your bank hands the documents over without them if the instruction allows it.")
+    return (Field("declined", _("What you refuse to pay beside"), "many", hint, extras, False),)
+
+
+def _refuse_collection(_view: WorldView) -> tuple[Field, ...]:
+    hint = _("You owe no reason; the bank passes on what you say.")
+    return (Field("reason", _("Why"), "text", hint, needed=False),)
+
+
+def _choice(
+    name: str, label: str, hint: str, words: Mapping[Word, object], *, needed: bool = False
+) -> Field:
+    """One of a table of words."""
+    options = tuple(Option(word.value, str(text)) for word, text in words.items())
+    return Field(name, label, "one", hint, options, needed)
 
 
 def _refuse(_view: WorldView) -> tuple[Field, ...]:
@@ -228,6 +277,10 @@ ENTRIES: Mapping[str, Fields] = {
     look_up.KIND: _look_up,
     credit_acts.PRESENT: _present,
     "credit.refuse": _refuse,
+    collection_instructing.INSTRUCT: _instruct,
+    "collection.order": _order_further,
+    "collection.pay": _pay_collection,
+    "collection.refuse": _refuse_collection,
     transfer_acts.KIND: _order,
     on_transfer.REJECT: _why,
     on_transfer.RETURN: _why,

@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 from sandbox.edge import COOKIE, register, settings
 from sandbox.services.entities import register_date
 from sandbox.web import language, web, words
+from sandbox.web.collection_words import COLLECTION_STATES
+from sandbox.web.instruction_lines import instruction_lines
 from sandbox.web.title_words import CREDENTIAL_ROLES, MEDIA, TITLE_STATES
 from sandbox.web.transfer_words import METHODS
 
@@ -44,6 +46,8 @@ def frame() -> dict[str, object]:
         "today": today,
         "here": here,
         "states": words.STATES,
+        "collection_states": COLLECTION_STATES,
+        "instruction_lines": instruction_lines,
         "transfers": words.TRANSFERS,
         "charges": words.CHARGES,
         "methods": METHODS,

@@ -12,6 +12,7 @@ from payments.credit.credit import Disposal, Role, State
 from payments.documents.lessons import LESSONS
 from payments.network.model import AccountKind, ChargeBearer, TransferStatus
 from sandbox.papers.words import PAPERS as PAPERS
+from sandbox.web.collection_words import COLLECTION_DUES
 
 STATES: Mapping[State, LazyString] = {
     State.DRAFT: _("Draft"),
@@ -115,6 +116,7 @@ ACCOUNTS: Mapping[AccountKind, LazyString] = {
 }
 
 DUES: Mapping[str, tuple[str, LazyString]] = {
+    **COLLECTION_DUES,
     "credit.preclude": (
         "UCP 600 art. 14(b), 16(d)",
         _("The bank’s last moment to refuse: it has five banking days after the presentation."),
