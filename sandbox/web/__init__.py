@@ -14,6 +14,7 @@ web = Blueprint(
 
 from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web`
     checks,
+    collections,  # noqa: A004
     compare,
     credits,  # noqa: A004
     documents,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lei.findings import Finding
+from payments.collection.moves import MOVES as COLLECTION_MOVES
 from payments.credit.moves import MOVES
 from payments.network.model import Due, Message
 from payments.party import Party
@@ -182,6 +183,9 @@ def _can_come(view: WorldView, due: Due) -> bool:
     if due.kind not in DUES:  # a bank's own work, which nobody waits for
         return False
     states = [credit.state for credit in view.credits if credit.terms.number == due.about]
+    collected = [c.state for c in view.collections if c.instruction.number == due.about]
+    if collected:
+        return any(m.state in collected and m.kind == due.kind for m in COLLECTION_MOVES)
     return not states or any(m.state in states and m.kind == due.kind for m in MOVES)
 
 

@@ -107,7 +107,9 @@ def told_about(view: WorldView, about: str) -> str:
 def _read(hint: Any, name: str, form: MultiDict[str, str]) -> object:
     kinds = set(get_args(hint)) - {type(None)} if isinstance(hint, UnionType) else {hint}
     if Money in kinds:
-        return {"amount": form.get(name, ""), "currency": form.get(f"{name}.currency", "")}
+        amount = form.get(name, "")
+        left_out = not amount and type(None) in get_args(hint)
+        return None if left_out else {"amount": amount, "currency": form.get(f"{name}.currency")}
     if any(get_origin(kind) is tuple for kind in kinds):
         return form.getlist(name)
     text = form.get(name, "").strip()

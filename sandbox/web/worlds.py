@@ -103,6 +103,9 @@ def _back(world_id: str) -> str:
     credit = request.form.get("from_credit")
     if credit:
         return url_for("web.credit", world_id=world_id, credit_number=credit)
+    collection = request.form.get("from_collection")
+    if collection:
+        return url_for("web.collection", world_id=world_id, number=collection)
     payment = request.form.get("from_transfer")
     if payment:
         return url_for("web.transfer", world_id=world_id, uetr=payment)
