@@ -15,7 +15,7 @@ art. 14(d), 14(e), 14(j), 14(k), 26(b) and ISBP 821.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from payments.documents.comparators import (
     Agree,
@@ -30,6 +30,7 @@ from payments.documents.comparators import (
     same_vessel,
     within,
 )
+from payments.documents.kinds import DOCUMENT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class Element:
 def element_of(kind: str, field: str) -> Element:
     """The element that a field of a kind of document carries. Raises KeyError."""
     return _BY_PLACE.get(f"{kind}.{field}") or _BY_PLACE[field]
+
+
+def kinds_with(element: Element) -> tuple[str, ...]:
+    """The kinds of document that have a place for an element."""
+    return tuple(
+        kind.kind
+        for kind in DOCUMENT_KINDS
+        if any(element_of(kind.kind, field.name) is element for field in fields(kind))
+    )
 
 
 # fmt: off

@@ -21,6 +21,7 @@ from payments.documents.deadline_questions import day_of_presentation
 from payments.documents.deadlines import examine_until
 from payments.documents.examination import RULES, examine_presentation
 from payments.documents.kinds import Document, Invoice
+from payments.documents.possible import require_possible
 from payments.errors import NoSuchMove, NoSuchPart, NotPossible
 from payments.money import Money
 from payments.network.ids import Ids
@@ -135,6 +136,8 @@ def presented(world: World, credit: Credit, body: Present, _ids: Ids) -> Effect:
     documents = body.documents or _set(world, body.document_set)
     if not documents:
         raise NotPossible("$.documents", "a presentation needs at least one document")
+    for number, document in enumerate(documents):
+        require_possible(document, f"$.documents[{number}]")
     bank = credit.terms.nominated_bank
     place = calendar_at(world, bank)
     presented_on = day_of_presentation(world.now, place)

@@ -20,8 +20,9 @@ from payments.credit.terms import Terms
 from payments.documents.deadline_questions import DeadlineQuestion, day_of_presentation
 from payments.documents.kinds import DOCUMENT_KINDS, Document
 from payments.documents.notices import Charge, RefusalNotice
+from payments.documents.possible import require_possible
 from payments.documents.presentation import Amendment, Dossier, Interruption
-from payments.errors import MalformedBody
+from payments.errors import MalformedBody, NotPossible
 from payments.money import Money
 from payments.party import Party
 from payments.world.tagged import typed
@@ -187,13 +188,10 @@ def _check(brought: PresentationFile, at: str) -> None:
 
 
 def _check_document(document: Document, at: str) -> None:
-    _at_least(1, getattr(document, "quantity", None), f"{at}.quantity")
-    for name in ("packages", "net_weight_kg", "gross_weight_kg", "originals_issued"):
-        _at_least(1, getattr(document, name, None), f"{at}.{name}")
-    for name in ("total", "amount", "unit_price"):
-        _not_negative(getattr(document, name, None), f"{at}.{name}")
-    _at_least(0, document.originals, f"{at}.originals")
-    _at_least(0, document.copies, f"{at}.copies")
+    try:
+        require_possible(document, at)
+    except NotPossible as refusal:
+        raise UnreadableRequest(refusal.at, refusal.reason) from None
 
 
 def _check_terms(terms: Terms, at: str) -> None:
