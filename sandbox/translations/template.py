@@ -19,6 +19,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import write_po
 
 from lei.ownership import REASONS
+from payments.collection.moves import ROWS as COLLECTION_ROWS
 from payments.credential.roles import PURPOSES, ROLES
 from payments.credit.moves import MOVES
 from payments.documents.lessons import LESSONS
@@ -58,6 +59,7 @@ def table_sentences() -> Iterator[str]:
     for act in ACTS:
         yield from (act.says, act.told)
     yield from (move.says for move in MOVES)
+    yield from (row.says for row in COLLECTION_ROWS)
     yield from DUE_TOLD.values()
     yield from (move.says for move in TITLE_MOVES)
     for criterion in CRITERIA:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from lei.findings import Rule
+from payments.collection.moves import ROWS as COLLECTION_ROWS
 from payments.credit.credit import Role, State
 from payments.credit.moves import MOVES, Move
 from payments.title.mletr import CRITERIA
@@ -21,7 +22,9 @@ from payments.title.moves import MOVES as TITLE_MOVES
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
+from sandbox.web.collection_words import COLLECTION_ROLES, COLLECTION_STATES
 from sandbox.web.pages import page
+from sandbox.web.pictures.collection import collection_life
 from sandbox.web.pictures.credit import life_cycle
 from sandbox.web.pictures.life import Stage
 from sandbox.web.pictures.title import title_life
@@ -59,6 +62,19 @@ def credits_manual() -> str:
         picture=life_cycle(stages, None),
         moves=tuple(_rows()),
         roles=ROLES,
+    )
+
+
+@web.get("/help/collections")
+def collections_manual() -> str:
+    """How a collection runs, with the picture and the table that decide it."""
+    stages = {state: Stage(str(label)) for state, label in COLLECTION_STATES.items()}
+    return page(
+        "help/collections",
+        manual=_read("collections"),
+        picture=collection_life(stages, None),
+        rows=COLLECTION_ROWS,
+        roles=COLLECTION_ROLES,
     )
 
 
