@@ -65,7 +65,7 @@ def create_served_app() -> APIFlask:
     """The application as a worker of `serve` runs it: it delivers to webhooks, and sweeps too."""
     app = create_app()
     here: Installation = app.extensions[EXTENSION]
-    deliveries.start(here.database, here.settings.reach)
+    deliveries.start(here.database, here.settings.reach, here.settings.deliveries_max)
     sweeping.start(here.database, here.settings.workshop_days)
     return app
 

@@ -41,6 +41,7 @@ class Settings:
     acts_max: int = 5_000
     requests_max: int = 1_000
     webhooks_max: int = 10
+    deliveries_max: int = 5_000
     webhooks_reach: str = ""  # public, loopback or private; empty goes by the host
     lei_checks_max: int = 10_000
     secure_cookies: bool = False
@@ -170,6 +171,7 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "acts_max": _at_least_one,
     "requests_max": _at_least_one,
     "webhooks_max": _at_least_one,
+    "deliveries_max": _at_least_one,
     "webhooks_reach": _reach,
     "lei_checks_max": _at_least_one,
     "secure_cookies": _yes_or_no,

@@ -27,7 +27,7 @@ def running(home: Path) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
     answering = threading.Thread(target=server.serve_forever, daemon=True)
     answering.start()
-    stop_deliveries = deliveries.start(here.database, settings.reach)
+    stop_deliveries = deliveries.start(here.database, settings.reach, settings.deliveries_max)
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:

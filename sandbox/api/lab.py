@@ -14,6 +14,7 @@ from sandbox.api.lab_schemas import (
     RequestsQuery,
     WebhookIn,
     WebhooksOut,
+    WebhooksQuery,
 )
 from sandbox.edge import seat_in, session, settings
 from sandbox.services import request_log, webhooks
@@ -46,10 +47,14 @@ def register_webhook(world: str, given: WebhookIn) -> tuple[Answer, int]:
 
 
 @lab.get("/webhooks")
+@lab.input(WebhooksQuery, location="query", arg_name="wanted")
 @lab.output(WebhooksOut)
-def list_webhooks(world: str) -> Answer:
-    """List your webhooks"""
-    return {"webhooks": answer(webhooks.every(session(), world, seat_in(world)))}
+def list_webhooks(world: str, wanted: WebhooksQuery) -> Answer:
+    """List your webhooks, a page at a time"""
+    seat = seat_in(world)
+    found = webhooks.every(session(), world, seat, wanted.after, wanted.count)
+    more = len(found) == wanted.count
+    return {"webhooks": answer(found), "next": found[-1].number if more else None}
 
 
 @lab.delete(f"/webhooks/{NUMBER}")

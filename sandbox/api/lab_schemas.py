@@ -39,10 +39,18 @@ class RegistrationOut(BaseModel):
     secret: str
 
 
+class WebhooksQuery(In):
+    """A page of webhooks."""
+
+    after: int = Field(default=0, ge=0, le=NUMBER_MAX, description="number of the last one read")
+    count: int = Field(default=100, ge=1, le=1000)
+
+
 class WebhooksOut(BaseModel):
-    """Webhooks, by number."""
+    """Webhooks, by number; `next` is the `after` of the next page, or null at the end."""
 
     webhooks: list[WebhookOut]
+    next: int | None
 
 
 class DeliveriesQuery(In):
@@ -62,6 +70,7 @@ class DeliveryOut(BaseModel):
     state: Literal["waiting", "delivered", "given_up"]
     tries: int
     answered: str
+    next_try_at: str | None = Field(description="wall time in UTC; null where none is to come")
     body: dict[str, Any]
 
 

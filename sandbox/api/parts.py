@@ -13,6 +13,7 @@ from sandbox.answers import Answer, answer
 from sandbox.api.recording import touch
 from sandbox.api.schemas import (
     AccountsOut,
+    AccountsQuery,
     ActOut,
     ClockIn,
     LedgerCheckOut,
@@ -73,12 +74,17 @@ def show_message(world: str, number: int) -> Answer:
 
 
 @parts.get("/accounts")
+@parts.input(AccountsQuery, location="query", arg_name="wanted")
 @parts.output(AccountsOut)
-def list_accounts(world: str) -> Answer:
-    """List the accounts that you may see"""
+def list_accounts(world: str, wanted: AccountsQuery) -> Answer:
+    """List the accounts that you may see, a page at a time"""
     view = _view(world)
     leis = {party.id: party.lei for party in view.parties}
-    return {"accounts": [_account(held, leis) for held in view.accounts]}
+    found = [held for held in view.accounts if held.account.number > wanted.after]
+    page = found[: wanted.count]
+    more = len(found) > len(page)
+    accounts = [_account(held, leis) for held in page]
+    return {"accounts": accounts, "next": page[-1].account.number if more else None}
 
 
 @parts.get("/ledger/check")

@@ -261,6 +261,13 @@ class OffersOut(BaseModel):
     open: list[OfferOut]
 
 
+class AccountsQuery(In):
+    """A page of accounts."""
+
+    after: str = Field(default="", max_length=80, description="number of the last one read")
+    count: int = Field(default=1000, ge=1, le=1000)
+
+
 class AccountOut(BaseModel):
     """An account the caller may see, and what is on it."""
 
@@ -272,9 +279,10 @@ class AccountOut(BaseModel):
 
 
 class AccountsOut(BaseModel):
-    """Accounts, by number."""
+    """Accounts, by number; `next` is the `after` of the next page, or null at the end."""
 
     accounts: list[AccountOut]
+    next: str | None
 
 
 class OrderedOut(BaseModel):

@@ -35,15 +35,19 @@ TAKEN_S = 4 * DEADLINE_S
 
 LOOK_EVERY_S = 1.0
 THREADS = 2
+KEPT_MAX = 5_000
 
 LOG = logging.getLogger("lei_sandbox")
 
 
-def start(database: Database, reach: Reach) -> Callable[[], None]:
-    """Deliver what waits in the background, with daemon threads; the answer stops them."""
+def start(database: Database, reach: Reach, kept_max: int = KEPT_MAX) -> Callable[[], None]:
+    """Deliver what waits in the background, with daemon threads; the answer stops them.
+
+    A world keeps its last `kept_max` deliveries, and any that still waits.
+    """
     stopped = Signal()
     threads = [
-        Thread(target=_deliver_until, args=(stopped, database, reach), daemon=True)
+        Thread(target=_deliver_until, args=(stopped, database, reach, kept_max), daemon=True)
         for _ in range(THREADS)
     ]
     for thread in threads:
@@ -58,7 +62,7 @@ def start(database: Database, reach: Reach) -> Callable[[], None]:
     return stop
 
 
-def deliver_one(database: Database, reach: Reach, now: float) -> bool:
+def deliver_one(database: Database, reach: Reach, now: float, kept_max: int = KEPT_MAX) -> bool:
     """Take what has waited longest and try it once; whether anything was due."""
     with database.reading() as session:
         if not webhooks.is_due(session, now):
@@ -71,6 +75,7 @@ def deliver_one(database: Database, reach: Reach, now: float) -> bool:
     delivered, answered = _tried(delivery, hook, reach, now)
     with unit_of_work(database.writing()) as session:
         webhooks.note(session, delivery, **_noted(delivery, delivered, answered, now))
+        webhooks.forget(session, delivery.world, delivery.number - kept_max)
     return True
 
 
@@ -85,10 +90,10 @@ def wait_after(tries: int) -> float:
     return float(FIRST_WAIT_S * 2 ** (tries - 1))
 
 
-def _deliver_until(stopped: Signal, database: Database, reach: Reach) -> None:
+def _deliver_until(stopped: Signal, database: Database, reach: Reach, kept_max: int) -> None:
     while not stopped.is_set():
         try:
-            busy = deliver_one(database, reach, time.time())
+            busy = deliver_one(database, reach, time.time(), kept_max)
         except (DatabaseBusy, OperationalError) as problem:
             LOG.warning("deliveries wait: %s", problem)
             busy = False

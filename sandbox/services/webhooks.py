@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from threading import Event as Signal
 from typing import Any, Literal, TypeAlias
 
@@ -59,7 +60,10 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryView:
-    """One event on its way to one webhook, and how its last try went."""
+    """One event on its way to one webhook, and how its last try went.
+
+    `next_try_at` is wall time in UTC, None where no try is to come.
+    """
 
     number: int
     webhook: int
@@ -68,6 +72,7 @@ class DeliveryView:
     state: str
     tries: int
     answered: str
+    next_try_at: datetime | None
     body: dict[str, Any]
 
 
@@ -100,9 +105,12 @@ def register(
     return Registration(_listed(row), secret)
 
 
-def every(session: Session, world: str, seat: str) -> tuple[Registered, ...]:
-    """The webhooks that a seat registered; all of them for the trainer."""
-    return tuple(_listed(row) for row in _own(session, world, seat))
+def every(
+    session: Session, world: str, seat: str, after: int = 0, count: int = WEBHOOKS_MAX
+) -> tuple[Registered, ...]:
+    """At most `count` webhooks above number `after` that a seat registered; all for the trainer."""
+    own = [row for row in _own(session, world, seat) if row.number > after]
+    return tuple(_listed(row) for row in own[:count])
 
 
 def remove(session: Session, world: str, seat: str, number: int) -> None:
@@ -140,6 +148,14 @@ def deliveries(
     return tuple(_view(row) for row in webhooks.page(session, world, own, after, count))
 
 
+def latest(
+    session: Session, world: str, seat: str, before: int, count: int
+) -> tuple[DeliveryView, ...]:
+    """At most `count` deliveries below number `before` to the webhooks of a seat, newest first."""
+    own = None if seat == TRAINER else seat
+    return tuple(_view(row) for row in webhooks.latest(session, world, own, before, count))
+
+
 def replay(session: Session, world: str, seat: str, number: int) -> DeliveryView:
     """Deliver once more, at once. The event keeps its id. Raises NotFound."""
     worlds.lock(session, world)
@@ -147,10 +163,15 @@ def replay(session: Session, world: str, seat: str, number: int) -> DeliveryView
     active = {hook.number for hook in _own(session, world, seat)}
     if row is None or row.webhook not in active:
         raise NotFound("delivery", str(number))
-    changed = {"state": WAITING, "tries": 0, "due_at": time.time(), "taken_until": 0.0}
+    changed: dict[str, Any] = {
+        "state": WAITING,
+        "tries": 0,
+        "due_at": time.time(),
+        "taken_until": 0.0,
+    }
     webhooks.note(session, row, **changed)
     after_commit(session, WAKE.set)
-    return _view(replace(row, state=WAITING, tries=0))
+    return _view(replace(row, **changed))
 
 
 def _own(session: Session, world: str, seat: str) -> list[KeptWebhook]:
@@ -201,5 +222,6 @@ def _view(row: KeptDelivery) -> DeliveryView:
         state=row.state,
         tries=row.tries,
         answered=row.answered,
+        next_try_at=datetime.fromtimestamp(row.due_at, UTC) if row.state == WAITING else None,
         body=orjson.loads(row.body),
     )

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    delete,
     func,
     insert,
     select,
@@ -172,6 +173,21 @@ def page(
     return [KeptDelivery(*row) for row in session.connection().execute(wanted, given)]
 
 
+def latest(
+    session: Session, world: str, seat: str | None, before: int, count: int
+) -> Sequence[KeptDelivery]:
+    """At most `count` deliveries below number `before`, newest first; of all seats where None."""
+    wanted = _LATEST if seat is None else _LATEST.where(_D.c.seat == seat)
+    given = {"world": world, "before": before, "count": count}
+    return [KeptDelivery(*row) for row in session.connection().execute(wanted, given)]
+
+
+def forget(session: Session, world: str, until: int) -> None:
+    """Drop the deliveries up to number `until` for which nothing is left to do."""
+    done = (_D.c.world == world, _D.c.number <= until, _D.c.state != WAITING)
+    session.connection().execute(delete(_D).where(*done))
+
+
 def _due(now: float) -> Select[Any]:
     return select(_D.c.world, _D.c.number).where(
         _D.c.state == WAITING, _D.c.due_at <= now, _D.c.taken_until < now
@@ -188,6 +204,12 @@ _OF_WORLD = (
 _WEBHOOK = select(_W).where(_W.c.world == bindparam("world"), _W.c.number == bindparam("number"))
 _DELIVERY = select(_D).where(_D.c.world == bindparam("world"), _D.c.number == bindparam("number"))
 _LAST = select(func.max(_D.c.number)).where(_D.c.world == bindparam("world"))
+_LATEST = (
+    select(_D)
+    .where(_D.c.world == bindparam("world"), _D.c.number < bindparam("before"))
+    .order_by(_D.c.number.desc())
+    .limit(bindparam("count"))
+)
 _PAGE = (
     select(_D)
     .where(_D.c.world == bindparam("world"), _D.c.number > bindparam("after"))

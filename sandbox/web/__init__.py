@@ -20,6 +20,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     documents,
     entities,
     help,  # noqa: A004
+    lab,
     language,
     lookup,
     messages,

@@ -6,7 +6,7 @@ is offered when its catalogue is there.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -69,6 +69,13 @@ def short_day(value: date) -> str:
 def moment(value: datetime) -> str:
     """An instant with the offset it carries: Mon 4 May 2026, 10:40 (UTC+3)."""
     return f"{short_day(value)}, {value:%H:%M} ({_offset(value)})"
+
+
+@web.app_template_filter("wall_clock")
+def wall_clock(value: datetime) -> str:
+    """An instant of the server's own time, to the second: Tue 24 Nov 2026, 14:01:02 UTC."""
+    at = value.astimezone(UTC)
+    return f"{short_day(at)}, {at:%H:%M:%S} UTC"
 
 
 def moment_in(value: datetime, place: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -273,3 +274,34 @@ def _no_thread() -> Iterator[None]:
     """Nobody delivers here but the test."""
     yield
     webhooks.WAKE.clear()
+
+
+def test_old_deliveries_are_dropped_and_what_waits_is_kept(
+    database: Database, world: str, hook: Any, act: Any, httpserver: HTTPServer
+) -> None:
+    hook(TRAINER, "act.done")
+    httpserver.expect_ordered_request("/hook").respond_with_data("", status=500)
+    for _ in range(5):
+        httpserver.expect_ordered_request("/hook").respond_with_data("")
+    for _ in range(6):
+        act("buyer", "transfer.order", ORDER)
+    for _ in range(6):
+        assert deliver_one(database, "loopback", time.time() + 1, kept_max=2)
+    left = {row.number: row.state for row in _listed(database, world)}
+    assert left == {1: "waiting", 5: "delivered", 6: "delivered"}
+    act("buyer", "transfer.order", ORDER)
+    assert [row.number for row in _listed(database, world)][-1] == 7
+
+
+def test_the_newest_deliveries_come_first_page_by_page(
+    database: Database, world: str, hook: Any, act: Any
+) -> None:
+    hook(TRAINER, "act.done")
+    for _ in range(5):
+        act("buyer", "transfer.order", ORDER)
+    with database.reading() as session:
+        first = webhooks.latest(session, world, TRAINER, 2**31 - 1, 3)
+        rest = webhooks.latest(session, world, TRAINER, first[-1].number, 3)
+        assert webhooks.latest(session, world, "buyer", 2**31 - 1, 3) == ()
+    assert [row.number for row in (*first, *rest)] == [5, 4, 3, 2, 1]
+    assert all(row.next_try_at for row in first)
