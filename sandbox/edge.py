@@ -104,7 +104,7 @@ def seat_in(world: str) -> str:
     found = caller()
     if found is not None and found.world == world:
         return found.seat
-    if _leads(world):
+    if leads(world):
         return TRAINER
     if found is None:
         raise KeyNeeded
@@ -143,6 +143,14 @@ def require_leader(workshop: str = "") -> None:
     if found.workshop != workshop or not workshop:
         raise NotFound("workshop", workshop or "of yours")
     raise NotYours("The trainer's part", found.seat or "of a participant")
+
+
+def leads(world: str) -> bool:
+    """Whether who asks leads the workshop whose world it is."""
+    if not is_trainer():
+        return False
+    with installation().database.reading() as own:
+        return workshops.table_of(own, world) is not None
 
 
 def person_in(workshop: str) -> Caller:
@@ -190,10 +198,3 @@ def _sits_here() -> bool:
         return False
     found = caller()
     return found is None or not found.workshop
-
-
-def _leads(world: str) -> bool:
-    if not is_trainer():
-        return False
-    with installation().database.reading() as own:
-        return workshops.table_of(own, world) is not None

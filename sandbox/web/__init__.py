@@ -14,7 +14,7 @@ web = Blueprint(
 
 from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web`
     checks,
-    collections,  # noqa: A004
+    collections,
     compare,
     credits,  # noqa: A004
     documents,
@@ -23,6 +23,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     lab,
     language,
     lookup,
+    making,
     messages,
     pages,
     presentations,
@@ -30,4 +31,11 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     titles,
     transfers,
     worlds,
+)
+from sandbox.web.workshops import (  # noqa: E402, F401
+    joining,
+    leading,
+    monitor,
+    setup,
+    sitting,
 )

@@ -16,6 +16,7 @@ from payments.world.view import WorldView
 from sandbox.web.clocks import Clocks, clocks_of
 from sandbox.web.forms import ActForm, act_forms
 from sandbox.web.words import DUES, SEATS
+from sandbox.web.workshops.seat_room import SeatRoom, seat_room
 from sandbox.wording import filled
 
 
@@ -75,6 +76,7 @@ class Desk:
     letters: tuple[Letter, ...]
     story: tuple[Told, ...]
     deadlines: tuple[Deadline, ...]
+    room: SeatRoom | None = None  # of a participant of a workshop
 
     @property
     def is_trainer(self) -> bool:
@@ -132,6 +134,7 @@ def desk_of(view: WorldView, world_id: str) -> Desk:
         letters=tuple(_letter(view, clocks, number, sent) for number, sent in view.messages),
         story=tuple(_told(view, clocks, line) for line in view.story),
         deadlines=tuple(_deadline(view, clocks, due) for due in coming),
+        room=seat_room(world_id),
     )
 
 

@@ -39,6 +39,7 @@ class ActForm:
     once: str
     entered: MultiDict[str, str] = field(default_factory=MultiDict)
     wrong: str = ""  # name of the field that could not be read
+    read_at: int = 0  # the last act that the page knows of
 
     @property
     def asked(self) -> frozenset[str]:
@@ -93,7 +94,9 @@ def _form(view: WorldView, offer: Offer) -> ActForm:
     fields = ENTRIES[offer.kind](view) if offer.kind in ENTRIES else ()
     says, about = _(kind_of(offer.kind).says), told_about(view, offer.about)
     once = secrets.token_urlsafe(12)
-    return ActForm(offer.kind, says, offer.about, about, offer.body, fields, once)
+    return ActForm(
+        offer.kind, says, offer.about, about, offer.body, fields, once, read_at=view.number
+    )
 
 
 def told_about(view: WorldView, about: str) -> str:

@@ -75,6 +75,7 @@ def areas() -> tuple[tuple[str, str], ...]:
         ("/checks", _("Check a list")),
         ("/worlds", _("Worlds")),
         ("/messages", _("Check a message")),
+        ("/workshops", _("Workshops")),
         ("/examine", _("Examine documents")),
         ("/compare", _("Compare terms")),
         ("/help", _("Help")),

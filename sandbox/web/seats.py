@@ -18,6 +18,7 @@ from sandbox.store import keys
 from sandbox.web import web
 from sandbox.web.desk import desk_of
 from sandbox.web.pages import page
+from sandbox.web.workshops.seat_room import room_of
 
 COOKIE_AGE_S = 30 * 24 * 3600
 
@@ -35,7 +36,7 @@ def take_seat(key: str) -> Response:
     there = url_for("web.world", world_id=world) if seat == TRAINER else url_for("web.desk")
     answer = make_response(page("seats/taken", there=there))
     answer.headers["Cache-Control"] = "no-store"
-    _remember(answer, key)
+    remember(answer, key)
     return answer
 
 
@@ -45,14 +46,17 @@ def desk() -> str:
     seated = caller()
     if seated is None:
         raise KeyNeeded
+    if not seated.world:
+        return page("workshops/waiting", room=room_of(seated))
     return page(
         "seats/desk", desk=desk_of(worlds.show(session(), seated.world, seated.seat), seated.world)
     )
 
 
-def _remember(answer: Response, key: str) -> None:
+def remember(answer: Response, key: str, cookie: str = COOKIE) -> None:
+    """Let the browser keep a key in a cookie that no script reads and no other site sends."""
     answer.set_cookie(
-        COOKIE,
+        cookie,
         key,
         max_age=COOKIE_AGE_S,
         httponly=True,

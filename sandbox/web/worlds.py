@@ -9,9 +9,12 @@ from werkzeug.wrappers import Response
 
 from payments.errors import MalformedBody, PaymentsError
 from payments.world import look_up
-from sandbox.edge import caller, require_trainer, seat_in, session, settings
+from payments.world.acts import kind_of
+from sandbox.edge import caller, leads, require_trainer, seat_in, session, settings
+from sandbox.errors import Frozen, NotYours, Overtaken, StalePage
 from sandbox.problems import problem_of
 from sandbox.services import worlds
+from sandbox.services.workshops import acting
 from sandbox.web import web
 from sandbox.web.desk import desk_of, seat_name
 from sandbox.web.entries import Field
@@ -61,17 +64,28 @@ def make_links(world_id: str) -> Response:
 @web.post("/worlds/<world_id>/acts")
 def act_in_world(world_id: str) -> Response | tuple[str, int]:
     """Act, then go back to the page the form stood on. A refused form comes back as it was."""
-    seat = seat_in(world_id)
+    seat = _acting_seat(world_id)
     try:
         _act(world_id, seat)
-    except PaymentsError as refusal:
+    except (PaymentsError, StalePage, Frozen, Overtaken) as refusal:
         return _refused(world_id, seat, refusal)
     return redirect(_back(world_id), 303)
 
 
+def _acting_seat(world_id: str) -> str:
+    """The caller's own seat, or the one in whose place the trainer acts."""
+    for_seat = request.form.get("for_seat", "")
+    if not for_seat:
+        return seat_in(world_id)
+    if not leads(world_id):
+        raise NotYours("Acting for another seat", seat_in(world_id))
+    return for_seat
+
+
 def _act(world_id: str, seat: str) -> None:
-    kind = request.form.get("kind", "")
-    worlds.act(
+    kind, read_at = request.form.get("kind", ""), request.form.get("read_at", "")
+    act = acting.act_for if "for_seat" in request.form else acting.act
+    act(
         session(),
         world_id,
         seat,
@@ -79,18 +93,33 @@ def _act(world_id: str, seat: str) -> None:
         body_of(kind, request.form),
         key=request.form.get("once"),
         acts_max=settings().acts_max,
+        read_at=int(read_at) if read_at.isdecimal() and len(read_at) < NUMBER_LENGTH_MAX else None,
     )
 
 
-def _refused(world_id: str, seat: str, refusal: PaymentsError) -> tuple[str, int]:
+NUMBER_LENGTH_MAX = 10
+
+
+def _refused(world_id: str, seat: str, refusal: Exception) -> tuple[str, int]:
     desk = desk_of(worlds.show(session(), world_id, seat), world_id)
     form = form_of(desk.forms, request.form)
     row = problem_of(refusal)
-    said = problem_sentence(refusal, row)
+    said = _said_of_stale(refusal) if isinstance(refusal, StalePage) else problem_sentence(refusal)
     if form and isinstance(refusal, MalformedBody) and (wrong := field_at(form, refusal.at)):
         form, said = replace(form, wrong=wrong.name), _unreadable(wrong)
     shown = page("acts/refused", desk=desk, form=form, problem=row, said=said, back=_back(world_id))
     return shown, row.status
+
+
+def _said_of_stale(refusal: StalePage) -> str:
+    """What a page says in place of the kind of act that a program is told."""
+    return _(
+        "Since this page was made, your seat has done something, or the trainer went back: "
+        "“%(act)s”, act %(number)s. Yours was not done. Read the desk again. If it still makes "
+        "sense, do it from there.",
+        act=_(kind_of(refusal.kind).says),
+        number=refusal.number,
+    )
 
 
 def _unreadable(wrong: Field) -> str:
@@ -100,9 +129,14 @@ def _unreadable(wrong: Field) -> str:
 
 
 def _back(world_id: str) -> str:
+    if for_seat := request.form.get("for_seat"):
+        return url_for("web.table_seat", world_id=world_id, seat=for_seat)
     credit = request.form.get("from_credit")
     if credit:
         return url_for("web.credit", world_id=world_id, credit_number=credit)
+    record = request.form.get("from_title")
+    if record:
+        return url_for("web.title", world_id=world_id, number=record)
     collection = request.form.get("from_collection")
     if collection:
         return url_for("web.collection", world_id=world_id, number=collection)

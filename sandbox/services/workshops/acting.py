@@ -11,10 +11,9 @@ from payments.world.acts import kind_of
 from payments.world.rewind import KIND as REWIND
 from payments.world.state import TRAINER
 from payments.world.tagged import typed
-from sandbox.errors import Frozen
+from sandbox.errors import Frozen, NotFound
 from sandbox.services import worlds
 from sandbox.services.workshops import companions, rooms
-from sandbox.services.workshops.rooms import Room
 from sandbox.services.worlds import ActView
 from sandbox.store import workshops as store
 from sandbox.store import worlds as world_rows
@@ -58,8 +57,7 @@ def act(
 
 def act_for(
     session: Session,
-    room: Room,
-    table: int,
+    world: str,
     seat: str,
     kind: str,
     body: Mapping[str, Any],
@@ -70,17 +68,21 @@ def act_for(
 ) -> ActView:
     """Let the trainer act in the place of a seat; it is noted who did. A freeze does not hold.
 
-    Raises as `sandbox.services.worlds.act`, and NoSuchPart where there is no such table.
+    Raises as `act`, and NotFound for a world of no workshop.
     """
-    world = room.world(table)
     given: object = typed(kind_of(kind).body, body)
+    world_rows.lock(session, world)
+    table = store.table_of(session, world)
+    if table is None:
+        raise NotFound("table", world)
     done = worlds.perform(
         session, world, seat, kind, given, key=key, acts_max=acts_max, read_at=read_at
     )
     if done.change is not None:
+        room = rooms.show(session, table.workshop)
         store.add_stand_in(session, world, done.change.act.number, companions.TRAINER)
         rooms.touch(session, room.id)
-        companions.follow(session, room, table, done.change, acts_max)
+        companions.follow(session, room, table.number, done.change, acts_max)
     return done.view
 
 

@@ -47,12 +47,21 @@ class LastAct:
     number: int
     seat: str
     kind: str
+    about: str
     stand_in: str  # bot, trainer, or empty for the seat itself
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A day that a seat let pass: what the clock did then, and about what."""
+
+    kind: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableState:
-    """One line of the board. `late` are kinds of what the clock did; `due` is what comes next."""
+    """One line of the board: what has been missed, and what comes next."""
 
     number: int
     world: str
@@ -61,7 +70,7 @@ class TableState:
     reached: tuple[bool, ...]  # by milestone
     seats: tuple[SeatState, ...]
     due: Due | None
-    late: tuple[str, ...]
+    missed: tuple[Missed, ...]
     last: LastAct | None
     points_for_hints: int
 
@@ -102,7 +111,12 @@ def _table(session: Session, room: Room, number: int, everybody: Sequence[Person
         reached=tuple(_is_reached(stone, happened) for stone in room.lesson.milestones),
         seats=tuple(_seats(now, room.lesson, here)),
         due=next(iter(now.network.agenda), None),
-        late=tuple(kind for kind in happened if kind in LATE),
+        missed=tuple(
+            Missed(outcome.kind, outcome.about)
+            for entry in entries
+            for outcome in entry.outcomes
+            if outcome.kind in LATE
+        ),
         last=_last(entries, store.stand_ins(session, world)),
         points_for_hints=sum(row.cost for row in store.hints(session, world)),
     )
@@ -139,5 +153,6 @@ def _last(entries: Sequence[Entry], stand_ins: dict[int, str]) -> LastAct | None
     for entry in reversed(entries):
         act = entry.act
         if act.kind not in (OPEN, ADVANCE):
-            return LastAct(act.number, act.seat, act.kind, stand_ins.get(act.number, ""))
+            about = next((outcome.about for outcome in entry.outcomes), "")
+            return LastAct(act.number, act.seat, act.kind, about, stand_ins.get(act.number, ""))
     return None

@@ -1,0 +1,65 @@
+"""What a participant's pages show beside the world: who they are, the phase, hints, the trainer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from payments.world.lesson import Phase
+from sandbox.edge import Caller, caller, session
+from sandbox.services.workshops import hints, people, rooms, seats
+from sandbox.services.workshops.hints import HintView
+from sandbox.services.workshops.rooms import Room
+from sandbox.services.workshops.seats import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRoom:
+    """A room as one participant sees it. `beside` are the others at the same seat."""
+
+    room: Room
+    person: int
+    nickname: str
+    table: int
+    seat: str
+    beside: tuple[str, ...]
+    hints: tuple[HintView, ...]
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that the class is in; None while the seats fill up."""
+        return self.room.lesson.run_sheet[self.room.phase - 1] if self.room.phase else None
+
+    @property
+    def place(self) -> str:
+        """Table and seat in one word, to see whether they have changed."""
+        return f"{self.table}.{self.seat}"
+
+
+def seat_room(world: str) -> SeatRoom | None:
+    """The caller's room, or None where the caller plays in a world of no workshop."""
+    who = caller()
+    if who is None or not who.workshop or who.world != world:
+        return None
+    return room_of(who)
+
+
+def room_of(who: Caller) -> SeatRoom:
+    """The room of somebody who takes part."""
+    room, everybody = rooms.show(session(), who.workshop), people.every(session(), who.workshop)
+    here = [p for p in everybody if who.seat and (p.table, p.seat) == (who.table, who.seat)]
+    return SeatRoom(
+        room=room,
+        person=who.person,
+        nickname=next((p.nickname for p in everybody if p.number == who.person), ""),
+        table=who.table,
+        seat=who.seat,
+        beside=tuple(p.nickname for p in here if p.number != who.person),
+        hints=hints.offered(session(), room, who.table, who.seat) if who.seat else (),
+    )
+
+
+def free_places(seated: SeatRoom) -> tuple[Place, ...]:
+    """Where the participant may sit: at a bot's seat, or beside others where seats are chosen."""
+    every = seats.places(session(), seated.room)
+    shared = seated.room.seating == "chosen"
+    return tuple(place for place in every if shared or not place.people)
