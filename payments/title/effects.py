@@ -26,6 +26,9 @@ AMENDABLE: Final = (
 )
 """What an amendment may be about: the texts of a bill of lading that its carrier can answer for."""
 
+LENGTH_MAX: Final = 350
+"""Of what a datum may say: ten lines of 35 characters, as on the paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -59,7 +62,9 @@ def amendment_of(document: BillOfLading, field: str, after: str) -> Amendment:
     if field not in AMENDABLE:
         raise NotPossible("$.field", f"one of {', '.join(AMENDABLE)} can be amended")
     before = getattr(document, field)
-    if not after or after == before:
+    if len(after) > LENGTH_MAX:
+        raise NotPossible("$.after", f"at most {LENGTH_MAX} characters")
+    if not after.strip() or after == before:
         raise NotPossible("$.after", "an amendment says something else than the record")
     return Amendment(field, before, after)
 

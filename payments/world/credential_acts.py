@@ -91,7 +91,7 @@ def revoked_in(world: World) -> frozenset[str]:
 def ask(world: World, body: AskCredential, actor: Actor, ids: Ids) -> Effect:
     """The issuer signs. Raises NotYourAct, NoSuchPart, and NotPossible for a firm without LEI."""
     firm = _firm(world, body, actor)
-    if not 0 < len(body.person) <= PERSON_LENGTH_MAX:
+    if not body.person.strip() or len(body.person) > PERSON_LENGTH_MAX:
         raise NotPossible("$.person", f"a name has 1 to {PERSON_LENGTH_MAX} characters")
     if not 1 <= body.days <= DAYS_MAX:
         raise NotPossible("$.days", f"a credential is good for 1 to {DAYS_MAX} days")

@@ -246,6 +246,8 @@ def _mapping(data: Plain, at: str) -> Any:
 def _plain_type(hint: Any) -> Read:
     if hint is Any:
         return lambda data, _at: data
+    if hint is str:
+        return _text
     parse = _PARSERS.get(hint, hint)
     wants = _WANTS.get(hint, "one of the known words")
 
@@ -260,6 +262,15 @@ def _plain_type(hint: Any) -> Read:
             raise _Malformed(at, f"{wants} is needed here") from None
 
     return read
+
+
+def _text(data: Plain, at: str) -> str:
+    """A text that can be written down: JSON can escape half of a pair of code units."""
+    if not isinstance(data, str):
+        raise _Malformed(at, "a text is needed here")
+    if not data.isascii() and any("\ud800" <= letter <= "\udfff" for letter in data):
+        raise _Malformed(at, "a text of whole characters is needed here")
+    return data
 
 
 def _refuse(_: str) -> Any:
@@ -288,7 +299,6 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
     time: time.fromisoformat,
 }
 _WANTS: dict[Any, str] = {
-    str: "a text",
     int: "a whole number",
     bool: "true or false",
     Decimal: 'a number in quotes, such as "12150.00",',

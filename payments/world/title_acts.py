@@ -108,6 +108,10 @@ def issue(world: World, body: IssueTitle, actor: Actor, ids: Ids) -> Effect:
     if not _may_issue(world, actor):
         raise NotYourAct(ISSUE, actor.seat)
     bill = body.document or _laid_ready(world, body.document_set)
+    if not bill.ref.strip():
+        raise NotPossible("$.document.ref", "a bill of lading has a number")
+    if bill.quantity < 1:
+        raise NotPossible("$.document.quantity", "a bill of lading is for one thing at least")
     if bill.ref in _recorded(world):
         raise NotPossible("$.document.ref", f"there is a record of the bill {bill.ref} already")
     shipper = _shipper(world, body.shipper, actor)

@@ -145,7 +145,9 @@ def test_an_amendment_needs_the_holder_and_shows_what_it_changed(title):
             act(agreed, kind, Role.HOLDER)
 
 
-@pytest.mark.parametrize(("field", "after"), [("quantity", "9"), ("vessel", ""), ("ref", "X")])
+@pytest.mark.parametrize(
+    ("field", "after"), [("quantity", "9"), ("vessel", " "), ("ref", "X"), ("vessel", "x" * 351)]
+)
 def test_what_cannot_be_amended(title, field, after):
     with pytest.raises(NotPossible):
         amendment_of(title.document, field, after)

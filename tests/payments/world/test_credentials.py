@@ -127,7 +127,7 @@ def test_it_is_shown_once_to_each_and_to_whom_there_is(table):
 @pytest.mark.parametrize(
     ("body", "refusal"),
     [
-        (AskCredential("", "director"), NotPossible),
+        (AskCredential(" ", "director"), NotPossible),
         (AskCredential("A" * 71, "director"), NotPossible),
         (AskCredential("Amina", "king"), NoSuchPart),
         (AskCredential("Amina", "director", days=0), NotPossible),

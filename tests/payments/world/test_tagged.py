@@ -152,3 +152,16 @@ def test_only_plain_figures_are_a_number(amount):
     with pytest.raises(MalformedBody) as refusal:
         typed(Money, {"amount": amount, "currency": "EUR"})
     assert refusal.value.at == "$.amount"
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
+def test_half_a_character_is_refused_since_no_file_can_hold_it(text):
+    with pytest.raises(MalformedBody) as refusal:
+        typed(Money, {"amount": "1.00", "currency": text})
+    assert refusal.value.at == "$.currency"
+    assert typed(_Said, {"words": "Grüße 🚢"}) == _Said("Grüße 🚢")
+
+
+@dataclass(frozen=True)
+class _Said:
+    words: str

@@ -126,6 +126,16 @@ def test_a_record_needs_a_bill_of_lading(table, body):
         table.act("seller", "title.issue", body)
 
 
+@pytest.mark.parametrize(
+    ("change", "at"), [({"quantity": 0}, "$.document.quantity"), ({"ref": " "}, "$.document.ref")]
+)
+def test_a_bill_for_nothing_or_without_a_number_is_none(table, change, at):
+    bill = next(d for d in table.world.opening.document_sets[0].documents if "BL" in d.ref)
+    with pytest.raises(NotPossible) as refusal:
+        table.act("seller", "title.issue", IssueTitle(document=replace(bill, **change)))
+    assert refusal.value.at == at
+
+
 def test_a_party_that_the_world_has_not_gets_nothing(table):
     table.act(*PLEDGE[0])
     with pytest.raises(NoSuchPart):
