@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from apiflask import APIFlask
 
+from sandbox.api.examples import EXAMPLES
 from sandbox.api.media import CSV, XML
 
 ABOUT = """
@@ -41,6 +42,7 @@ def _completed(made: dict[str, Any] | str) -> dict[str, Any] | str:
         for operation in operations.values():
             operation["responses"]["default"] = REFUSAL
     _say_other_types(spec["paths"])
+    _show_answers(spec["paths"])
     return spec
 
 
@@ -52,6 +54,11 @@ def _say_other_types(paths: dict[str, Any]) -> None:
     checks = paths["/api/lei/checks"]["post"]
     checks["requestBody"]["content"].update(codes)
     checks["responses"]["200"]["content"].update(codes)
+
+
+def _show_answers(paths: dict[str, Any]) -> None:
+    for path, example in EXAMPLES.items():
+        paths[path]["get"]["responses"]["200"]["content"]["application/json"]["example"] = example
 
 
 REFUSAL = {
