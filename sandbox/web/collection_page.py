@@ -6,28 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lei.findings import Finding
-from payments.collection.collection import Collection, Role, State, Step, holder_of_documents
+from payments.collection.collection import Collection, State, Step, holder_of_documents
 from payments.collection.machine import holder
 from payments.collection.moves import ENDS, MOVES
 from payments.collection.terms import CollectionInstruction
+from payments.world.acts import ACTS, DUE_TOLD
 from sandbox.web.collection_words import COLLECTION_ROLES, COLLECTION_STATES, DOCUMENTS_WITH
 from sandbox.web.desk import Desk
 from sandbox.web.instruction_lines import InstructionLine, instruction_lines
 from sandbox.web.language import day
-from sandbox.web.language import gettext as _
 from sandbox.web.papers import Paper, paper
 from sandbox.web.pictures.collection import LINE, collection_life
 from sandbox.web.pictures.life import Stage
 from sandbox.web.pictures.shapes import Picture
+from sandbox.wording import filled
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One move that the seat was told of: the state after it, by whom and when."""
+    """One move that the seat was told of: the state after it, what happened, and when."""
 
     label: str
-    did: str
-    by: str
+    told: str
     at: str
     present: bool
 
@@ -96,17 +96,13 @@ def _stages(collection: Collection) -> dict[State, Stage]:
 def _steps(desk: Desk, collection: Collection) -> Iterator[Passed]:
     last = len(collection.steps) - 1
     for number, step in enumerate(collection.steps):
-        label, by = str(COLLECTION_STATES[step.to]), _by(desk, collection, step)
-        yield Passed(label, _did(step), by, desk.clocks.here(step.at), number == last)
+        label, told = str(COLLECTION_STATES[step.to]), _told(desk, collection, step)
+        yield Passed(label, told, desk.clocks.here(step.at), number == last)
 
 
-def _did(step: Step) -> str:
-    """What was done, as the row of the table calls it."""
-    row = next(m for m in MOVES if m.kind == step.kind and m.by is step.by)
-    return _(row.says)
-
-
-def _by(desk: Desk, collection: Collection, step: Step) -> str:
-    role = str(COLLECTION_ROLES[step.by])
+def _told(desk: Desk, collection: Collection, step: Step) -> str:
+    """What happened, as the story of the world tells it, with the firm in place of the seat."""
+    says = {**{row.kind: row.told for row in ACTS}, **DUE_TOLD}[step.kind]
     party = holder(step.by, collection.instruction)
-    return role if step.by is Role.CLOCK or party is None else f"{desk.name_of(party)} ({role})"
+    name = desk.name_of(party) if party else str(COLLECTION_ROLES[step.by])
+    return filled(says, {"seat": name, "about": collection.instruction.number})

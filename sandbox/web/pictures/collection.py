@@ -32,7 +32,7 @@ CELLS: Mapping[State, Cell] = {
 }
 """Above: a bank's own promise. Below: no money."""
 
-GRID = Grid()
+GRID = Grid(column_px=142, width_px=118)
 
 
 def collection_life(stages: Mapping[State, Stage], present: State | None) -> Picture:
