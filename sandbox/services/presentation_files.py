@@ -93,9 +93,15 @@ def read_document(data: Json, at: str = "$") -> Document:
         raise UnreadableRequest(
             f"{at}.kind", f"one of {', '.join(sorted(_BY_KIND))} is needed here"
         )
-    document: Document = _typed(_BY_KIND[named], _stated(data), at)
+    document: Document = _typed(_BY_KIND[named], complete(data), at)
     _check_document(document, at)
     return document
+
+
+def complete(document: Json) -> Json:
+    """A document with null for what it leaves out and its kind has to be told."""
+    kind = _BY_KIND.get(document.get("kind")) if _is_tagged(document) else None
+    return _nulls(kind) | document if kind else document
 
 
 def read_question(data: Json, fixtures_dir: Path) -> DeadlineQuestion:
@@ -114,7 +120,7 @@ def _prepared(data: Json, fixtures_dir: Path, at: str) -> dict[str, Json]:
     """The JSON with the calendar looked up, and null for what documents and terms leave out."""
     brought = _with_calendar(_object(data, at), fixtures_dir)
     if isinstance(brought.get("documents"), list):
-        brought["documents"] = [_stated(one) for one in brought["documents"]]
+        brought["documents"] = [complete(one) for one in brought["documents"]]
     if isinstance(brought.get("terms"), dict):
         brought["terms"] = _nulls(Terms) | brought["terms"]
         brought["amendment"] = _amended(brought.get("amendment"))
@@ -134,11 +140,6 @@ def _with_calendar(data: Mapping[str, Json], fixtures_dir: Path) -> dict[str, Js
     if not _NAME.fullmatch(named):
         raise UnreadableRequest("$.calendar", "a name of small letters is needed here")
     return {**data, "calendar": scenarios.calendar(fixtures_dir, named)}
-
-
-def _stated(document: Json) -> Json:
-    kind = _BY_KIND.get(document.get("kind")) if _is_tagged(document) else None
-    return _nulls(kind) | document if kind else document
 
 
 def _is_tagged(document: Json) -> bool:

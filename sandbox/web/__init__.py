@@ -23,6 +23,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     lab,
     language,
     lookup,
+    making,
     messages,
     pages,
     presentations,
