@@ -23,6 +23,7 @@ RETURN = "transfer.returned"  # a bank takes a return up, or sends one
 PATIENCE = "transfer.patience"  # nobody decided in time
 ANNOUNCED = "transfer.announced"
 INQUIRY = "transfer.inquiry"
+QUESTION_ANSWER = "transfer.question_answered"  # who is meant, to a bank that holds it
 RECALL = "transfer.recall"
 RECALL_ANSWER = "transfer.answer_recall"
 RELEASED = "transfer.release"

@@ -25,7 +25,7 @@ from payments.messages import (
     pacs_009,
     pain_002,
 )
-from payments.network import post_about, post_banks, post_customers
+from payments.network import post_about, post_banks, post_customers, post_questions
 from payments.network.model import Message, Network, Outcome, Transfer
 from payments.network.statements import statement
 
@@ -63,7 +63,7 @@ _WRITERS: Mapping[str, Callable[[Network, Transfer, Message], bytes]] = {
     camt_054.ID: post_customers.notification,
     camt_056.ID: post_about.recall,
     camt_029.ID: post_about.recall_answer,
-    camt_110.ID: post_about.inquiry,
-    camt_111.ID: post_about.inquiry_answer,
+    camt_110.ID: post_questions.request,
+    camt_111.ID: post_questions.response,
 }
 """Who writes which message."""

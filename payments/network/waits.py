@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from payments.messages.pacs_008 import SettlementMethod
-from payments.network import bookings, days, news
+from payments.network import bookings, days, news, questions
 from payments.network.diary import (
     HELD,
     INQUIRY,
@@ -46,7 +46,7 @@ def held(network: Network, transfer: Transfer, seen: Verdict, at: datetime) -> O
     ends = patience(network, stopped, at, HOLD_DAYS)
     told = news.status(network, stopped, at)
     outcome = _outcome(HELD, stopped, at, (ends,))
-    return replace(outcome, messages=told, findings=seen.findings)
+    return questions.asked(network, replace(outcome, messages=told, findings=seen.findings))
 
 
 def queued(network: Network, transfer: Transfer, number: str, at: datetime) -> Outcome:

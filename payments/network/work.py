@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from payments.network import faults, news, recalls, returns, statements, transfers
+from payments.network import faults, news, questions, recalls, returns, statements, transfers
 from payments.network.day_book import STATEMENT
 from payments.network.diary import (
     ANNOUNCED,
@@ -13,6 +13,7 @@ from payments.network.diary import (
     HOP,
     INQUIRY,
     PATIENCE,
+    QUESTION_ANSWER,
     RECALL_ANSWER,
     RETURN,
     STRUCK_OFF,
@@ -98,6 +99,7 @@ WORK: Mapping[str, Callable[[Network, Due], tuple[Outcome, ...]]] = {
     PATIENCE: _one(_patience_ends),
     ANNOUNCED: _one(_announced),
     INQUIRY: _one(_inquired),
+    QUESTION_ANSWER: _one(questions.answered),
     RECALL_ANSWER: recalls.falls_due,
     STATEMENT: _one(statements.closed),
 }

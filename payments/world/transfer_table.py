@@ -117,6 +117,7 @@ TRANSFER_TOLD: dict[str, str] = {
     diary.KEPT: "The payee's bank has the payment {about}.",
     diary.ANNOUNCED: "The payee's bank has the message {about} and waits for the money.",
     diary.INQUIRY: "The payer's bank asks what became of the payment {about}.",
+    diary.QUESTION_ANSWER: "The bank before says who payer and payee of the payment {about} are.",
     diary.RECALL_ANSWERED: "The payee's bank answers the recall of the payment {about}.",
     STATEMENT: "The bank {about} closes its day and sends statements.",
 }

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from payments.network.diary import HELD, INQUIRY, QUEUED
+from payments.network.diary import HELD, INQUIRY, QUESTION_ANSWER, QUEUED
 from payments.network.model import Outcome, Transfer
 from payments.world.kinds import seats_of
 from payments.world.parts import parties_of_transfer
 from payments.world.state import World
 
-BETWEEN_BANKS = frozenset({HELD, INQUIRY, QUEUED})
+BETWEEN_BANKS = frozenset({HELD, INQUIRY, QUESTION_ANSWER, QUEUED})
 
 
 def told(world: World, outcome: Outcome) -> Outcome:
