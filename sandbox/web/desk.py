@@ -33,8 +33,8 @@ class Letter:
 
     @property
     def can_be_checked(self) -> bool:
-        """Whether it is XML, which the check of messages reads."""
-        return self.message.text.startswith("<")
+        """Whether it is XML or an MT message, which the check of messages reads."""
+        return self.message.text.startswith(("<", "{1:"))
 
 
 @dataclass(frozen=True, slots=True)
