@@ -28,17 +28,14 @@ def advise_payment(
 ) -> Written:
     """MT 400: what was collected, and what was sent on for value when.
 
-    What lies between the two are charges; `due` is None for a collection at sight. Raises
+    What lies between the two are charges or interest; `due` is None for a collection at sight. Raises
     NotPossible for an amount that has no room.
     """
     sheet = _begun(about)
     _put_amount(sheet, collected, due)
     sheet.put("33A", f"{day(value_on)}{money(remitted)}")
-    kept = collected - remitted
-    if kept.minor > 0:
-        sheet.put("71B", f"Charges deducted {money(kept)}")
-    if kept.minor < 0:
-        sheet.put("73", f"Interest added {money(-kept)}")
+    if collected.currency == remitted.currency:
+        _put_difference(sheet, collected - remitted)
     return sheet.closed("400", about.sender, about.receiver)
 
 
@@ -128,6 +125,13 @@ def _put_amount(sheet: Sheet, amount: Money, due: date | None) -> None:
         sheet.put("32A", f"{day(due)}{money(amount)}")
     else:
         sheet.put("32B", money(amount))
+
+
+def _put_difference(sheet: Sheet, kept: Money) -> None:
+    if kept.minor > 0:
+        sheet.put("71B", f"Charges deducted {money(kept)}")
+    if kept.minor < 0:
+        sheet.put("73", f"Added {money(-kept)}: interest, or charges that the drawee pays")
 
 
 def _put_tenor(sheet: Sheet, tag: str, amount: Money, tenor: Tenor | None) -> None:

@@ -51,7 +51,8 @@ def test_a_collection_is_listed_and_read(lab: Any) -> None:
     for kind in ("forward", "acknowledge", "present", "pay", "advise_payment"):
         answer = trainer.act(world, f"collection.{kind}", collection=NUMBER)
         assert answer.status_code == 201, answer.text
-    (line,) = trainer.get(at).json()["collections"]
+    lines = trainer.get(at).json()["collections"]
+    (line,) = [each for each in lines if each["number"] == NUMBER]
     assert (line["number"], line["state"], line["amount"]) == (NUMBER, "paid", EUR)
     whole = trainer.get(f"{at}/{NUMBER}").json()
     assert whole["documents_with"] == "drawee"
@@ -60,6 +61,21 @@ def test_a_collection_is_listed_and_read(lab: Any) -> None:
     assert trainer.get(f"/api/worlds/{world}/transfers/{whole['payment']}").status_code == 200
     assert trainer.get(f"/api/worlds/{world}/ledger/check").json()["balanced"]
     assert trainer.get(f"/api/worlds/{world}/replay").json() == {"same": True, "differs": None}
+
+
+@pytest.mark.parametrize("currency", ["EUR", "USD"])
+@pytest.mark.parametrize("bearer", ["drawee", "principal", "each_its_own"])
+def test_whoever_bears_the_charges_the_advice_is_written(
+    lab: Any, currency: str, bearer: str
+) -> None:
+    trainer, world = lab
+    number, amount = f"{currency}-{bearer[:1]}", {"amount": "1000.00", "currency": currency}
+    made = instruct(trainer, world, number=number, amount=amount, charges={"bearer": bearer})
+    assert made.status_code == 201, made.text
+    for kind in ("forward", "acknowledge", "present", "pay", "advise_payment"):
+        answer = trainer.act(world, f"collection.{kind}", collection=number)
+        assert answer.status_code == 201, answer.text
+    assert trainer.get(f"/api/worlds/{world}/ledger/check").json()["balanced"]
 
 
 @pytest.mark.parametrize(

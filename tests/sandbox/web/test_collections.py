@@ -120,7 +120,9 @@ def test_nobody_reads_of_a_collection_before_being_told(table: Table) -> None:
 def test_a_page_of_messages_shows_what_the_bank_wrote(table: Table) -> None:
     present(table)
     found = re.findall(r'href="(/worlds/[^"]+/messages/\d+)"', page_of(table, "seller_bank"))
-    assert "32K" in table.get("seller_bank", found[0])
+    page = table.get("seller_bank", found[0])
+    assert ":32K:D060TDEUR48600,00" in page
+    assert "mt-training-format" in page
 
 
 def test_the_manual_has_the_picture_and_every_move(client: Any) -> None:
