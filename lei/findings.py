@@ -15,7 +15,7 @@ made at the edge, in the reader's language, from `Rule.says`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -160,7 +160,12 @@ def advice(
 
 def examine(subject: S, rules: tuple[Rule[S], ...]) -> Report:
     """Apply `rules` to `subject`, in order."""
-    seen = [(rule, judgement) for rule in rules for judgement in _judge(subject, rule)]
+    seen = [
+        (rule, judgement)
+        for rule in rules
+        if rule.check is not None
+        for judgement in rule.check(subject)
+    ]
     return Report(
         findings=tuple(_entry(r, j.at, j.values) for r, j in seen if isinstance(j, Flaw)),
         cleared=tuple(_entry(r, j.at, j.values) for r, j in seen if isinstance(j, Cleared)),
@@ -168,11 +173,6 @@ def examine(subject: S, rules: tuple[Rule[S], ...]) -> Report:
         not_applicable=tuple(r.id for r, j in seen if isinstance(j, NotApplicable)),
         advisory=tuple(r.id for r in rules if r.check is None),
     )
-
-
-def _judge(subject: S, rule: Rule[S]) -> Iterator[Judgement]:
-    if rule.check is not None:
-        yield from rule.check(subject)
 
 
 def _entry(rule: Rule[S], at: str, values: Mapping[str, Value]) -> Finding:

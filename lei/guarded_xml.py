@@ -27,6 +27,7 @@ RECORD_NODES_MAX: Final = 20_000
 ATTRIBUTES_MAX: Final = 100  # of one element
 
 HEAD_BYTES: Final = 64 * 1024
+_NODE_BYTES: Final = 4  # at least: <a/>, and more for an attribute
 _CHUNK_BYTES: Final = 256 * 1024
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -48,7 +49,8 @@ def parse(data: bytes, *, bytes_max: int = BYTES_MAX) -> etree._Element:
         root = etree.fromstring(data, _whole())
     except etree.XMLSyntaxError as error:
         raise _unreadable(error) from error
-    _hold_to_limits(root, NODES_MAX)
+    if not _is_within_limits(data) or _TOO_DEEP(root):
+        _hold_to_limits(root, NODES_MAX)
     return root
 
 
@@ -235,6 +237,14 @@ def _hold_to_limits(element: etree._Element, nodes_max: int) -> None:
         raise ForbiddenXml(f"There are more than {nodes_max} elements.", _line(element))
     if _MANY_ATTRIBUTES(element):
         raise ForbiddenXml(f"An element has more than {ATTRIBUTES_MAX} attributes.", _line(element))
+
+
+def _is_within_limits(data: bytes) -> bool:
+    """Whether a text is too short for many nodes and attributes, whatever stands in it.
+
+    It costs a glance at the bytes, where counting nodes costs a walk. Depth takes few bytes.
+    """
+    return len(data) < NODES_MAX * _NODE_BYTES and data.count(b"=") <= ATTRIBUTES_MAX
 
 
 def _line(element: etree._Element) -> int | None:

@@ -20,7 +20,7 @@ from lei.errors import UnreadableFile
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import standard, wire
 from payments.messages.header import FORM, Header
-from payments.messages.places import line, text_at
+from payments.messages.places import line, tag, text_at
 from payments.messages.standard import HEADER
 from payments.messages.wire import Branch
 
@@ -92,7 +92,7 @@ def _closed(parts: str) -> bytes:
 
 def opened(root: etree._Element) -> Envelope:
     """The message under a root that was read already. Raises as `open_envelope`."""
-    header, document = _outermost(root, "AppHdr"), _outermost(root, "Document")
+    header, document = _outermost(root)
     found = document if document is not None else header
     if found is None:
         return _opened_text(root)
@@ -104,7 +104,7 @@ def opened(root: etree._Element) -> Envelope:
 def _opened_text(root: etree._Element) -> Envelope:
     """The message that a wrapper carries as text; no wrapper is looked for in that text again."""
     inner = guarded_xml.parse(_inside(root))
-    if _outermost(inner, "Document") is None and _outermost(inner, "AppHdr") is None:
+    if _outermost(inner) == (None, None):
         raise UnknownMessage(etree.QName(inner).namespace or "")
     return opened(inner)
 
@@ -116,15 +116,20 @@ def _known(part: etree._Element) -> str:
     return message_id
 
 
-def _outermost(root: etree._Element, tag: str) -> etree._Element | None:
-    """The one element of that tag which stands in no document."""
+def _outermost(root: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
+    """The one header and the one document that stand in no document, as far as they are there."""
     found = [
         element
-        for element in root.iter(f"{{*}}{tag}")
+        for element in root.iter("{*}AppHdr", "{*}Document")
         if next(element.iterancestors("{*}Document"), None) is None
     ]
+    return _only(found, "AppHdr"), _only(found, "Document")
+
+
+def _only(elements: list[etree._Element], name: str) -> etree._Element | None:
+    found = [element for element in elements if tag(element) == name]
     if len(found) > 1:
-        reason = f"The envelope holds {len(found)} elements {tag}; one message is read at a time."
+        reason = f"The envelope holds {len(found)} elements {name}; one message is read at a time."
         raise UnreadableMessage(reason, line(found[1]))
     return found[0] if found else None
 

@@ -3,27 +3,47 @@
 A message type is one tuple of `Field`: which attribute of our value stands at which path, and in
 which form. Building walks the table forwards, reading walks it backwards, so `read(build(x)) == x`
 is a property of the table and not of two pieces of code.
+
+Both directions follow the tree of places that the paths of a table make, laid out once, when its
+module is loaded. Writing fills it place by place. Reading goes through a message once, element by
+element: each place has a taker that knows those below it, and what the table does not name is
+passed over. What is read has kept to its schema, so its tags need no namespace.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
+
+from lxml import etree
 
 from payments.errors import InvalidMoney, UnreadableMessage
 from payments.messages.wire import Branch, Tree
 
 V = TypeVar("V")
 
+Source: TypeAlias = "etree._Element | tuple[etree._Element, ...]"  # noqa: SLF001  its public class
+"""What a value is read from: an element, or elements side by side as if they stood in one."""
+
+Values: TypeAlias = dict[str, Any]
+"""Attributes of a value by their names, as they come together."""
+
+Taker: TypeAlias = Callable[[Any, Values], None]
+"""Takes what stands in a source into the values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[V]):
-    """How one kind of value is written as a tree, and read from one."""
+    """How one kind of value is written as a tree, and read from its element.
+
+    `repeats`: the value is a tuple, written as one element each; `read` reads one of them.
+    """
 
     write: Callable[[V], Branch]
-    read: Callable[[Branch], V]
+    read: Callable[[Any], V]  # of a Source: which of the two, the form knows
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,85 +70,42 @@ class Told:
 Table: TypeAlias = "tuple[Field | Told, ...]"
 
 
-def part(table: Table, kind: type[V]) -> Form[V]:
-    """The form of a value that has a table.
+def part(table: Table, kind: type[V], **unsaid: object) -> Form[V]:
+    """The form of a value that has a table. `unsaid` are attributes that no message says.
 
     Its `read` raises UnreadableMessage when a place that `kind` cannot do without is empty, or one
     that it has room for once is filled twice.
     """
-    return Form(_Writer(table).written, _Reader(table, kind).read)
+    place = _Place.of(table)
+    return Form(_Writer(place).written, _Reader(place, table, kind, unsaid).read)
 
 
 def many(form: Form[V]) -> Form[tuple[V, ...]]:
     """The form of a tuple: one element each."""
-    return Form(
-        lambda values: tuple([only(form.write(value)) for value in values]),
-        lambda branch: tuple([form.read(tree) for tree in _each(branch)]),
-    )
+    write, read = form.write, cast("Callable[[Any], tuple[V, ...]]", form.read)  # one by one
+    return Form(lambda values: tuple([_tree(write(value)) for value in values]), read, True)
 
 
-def only(branch: Branch) -> Tree:
-    """The one tree of a branch. Raises UnreadableMessage when there are more."""
-    if not isinstance(branch, tuple):
-        return branch
-    if len(branch) != 1:
-        raise UnreadableMessage("An element is repeated that the sandbox reads once only.")
-    return branch[0]
-
-
-class _Writer:
-    """A table, walked forwards: each row with its path taken apart."""
-
-    def __init__(self, table: Table) -> None:
-        self._told = [(*_way(row.path), row.tell) for row in table if isinstance(row, Told)]
-        self._fields = [
-            (row.name, *_way(row.path), row.form.write) for row in table if isinstance(row, Field)
-        ]
-
-    def written(self, value: V) -> Tree:
-        tree: dict[str, Branch] = {}
-        for above, tag, tell in self._told:
-            _put(tree, above, tag, tell(value))
-        for name, above, tag, write in self._fields:
-            found = getattr(value, name)
-            if found or (found is not None and found != ()):  # most are there: not compared
-                _put(tree, above, tag, write(found))
-        return tree
-
-
-def _way(path: str) -> tuple[tuple[str, ...], str]:
-    """The tags of a path but the last, and the last."""
-    *above, last = path.split("/")
-    return tuple(above), last
-
-
-def _put(tree: dict[str, Branch], above: tuple[str, ...], tag: str, branch: Branch) -> None:
-    for step in above:
-        below = tree.get(step)
-        if below is None:
-            below = tree[step] = {}
-        assert isinstance(below, dict)
-        tree = below
-    if tag:
-        tree[tag] = branch
-    elif isinstance(branch, dict):
-        tree.update(branch)
+def _tree(branch: Branch) -> Tree:
+    assert not isinstance(branch, tuple)  # a form that repeats stands in no other
+    return branch
 
 
 @dataclass(slots=True)
 class _Place:
-    """One tag of a table's paths: the fields that stand there, and the tags below it."""
+    """One tag of a table's paths: the rows that stand there, and the places below it."""
 
     fields: list[Field] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     below: dict[str, _Place] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Table) -> _Place:
-        """The root of a table's paths."""
+        """The root of the paths of `table`."""
         root = cls()
         for row in table:
-            if isinstance(row, Field):
-                root.at(row.path).fields.append(row)
+            place = root.at(row.path)
+            place.fields.append(row) if isinstance(row, Field) else place.told.append(row)
         return root
 
     def at(self, path: str) -> _Place:
@@ -137,39 +114,137 @@ class _Place:
             place = place.below.setdefault(tag, _Place())
         return place
 
+    @property
+    def repeats(self) -> bool:
+        return any(row.form.repeats for row in self.fields)
+
+
+class _Writer:
+    """A place, walked forwards: what a value fills in it, and in the places below."""
+
+    def __init__(self, place: _Place) -> None:
+        below = place.below.items()
+        here = [("", place), *below]
+        self._fields = [(row.name, tag, row.form.write) for tag, at in here for row in at.fields]
+        self._told = [(tag, row.tell) for tag, at in here for row in at.told]
+        self._below = [(tag, _Writer(_Place(below=at.below))) for tag, at in below if at.below]
+
+    def written(self, value: object) -> dict[str, Branch]:
+        tree: dict[str, Branch] = {}
+        for name, tag, write in self._fields:
+            found = getattr(value, name)
+            if found or (found is not None and found != ()):  # most are there: not compared
+                if tag:
+                    tree[tag] = write(found)
+                else:
+                    tree.update(_mapping(write(found)))
+        for tag, tell in self._told:
+            tree[tag] = tell(value)
+        for tag, below in self._below:
+            if branch := below.written(value):  # beside what a field wrote at that tag
+                tree[tag] = {**_mapping(tree[tag]), **branch} if tag in tree else branch
+        return tree
+
 
 class _Reader(Generic[V]):
-    """A table, walked backwards: the message is gone through once, along its paths."""
+    """A table, walked backwards, by a taker that was made once for all its places."""
 
-    def __init__(self, table: Table, kind: type[V]) -> None:
-        self._kind, self._root = kind, _Place.of(table)
+    def __init__(self, place: _Place, table: Table, kind: type[V], unsaid: Values) -> None:
         rows = [row for row in table if isinstance(row, Field)]
         needed = {each.name for each in dataclasses.fields(_dataclass(kind)) if _is_needed(each)}
-        self._needed = [(row.name, row.path) for row in rows if row.name in needed]
+        self._kind, self._unsaid, self._take = kind, unsaid, _taker(place)
+        self._needed = {row.name: row.path for row in rows if row.name in needed}
+        self._repeated = [row.name for row in rows if row.form.repeats]
 
-    def read(self, tree: Branch) -> V:
-        values: dict[str, object] = {}
-        _gather(values, self._root, tree)
-        for name, path in self._needed:
-            if name not in values:
-                raise UnreadableMessage(f"{path} is missing; the sandbox cannot do without it.")
-        return self._kind(**values)
-
-
-def _gather(values: dict[str, object], place: _Place, branch: Branch) -> None:
-    for row in place.fields:
+    def read(self, source: Source) -> V:
+        values = dict(self._unsaid)
+        self._take(source, values)
+        for name in self._repeated:
+            if name in values:
+                values[name] = tuple(values[name])
         try:
-            values[row.name] = row.form.read(branch)
+            return self._kind(**values)
+        except TypeError:  # it lacks something: what, is looked for only now
+            raise self._missing(values) from None
+
+    def _missing(self, values: Values) -> UnreadableMessage:
+        path = next(path for name, path in self._needed.items() if name not in values)
+        return UnreadableMessage(f"{path} is missing; the sandbox cannot do without it.")
+
+
+def _taker(place: _Place) -> Taker:
+    """What takes all that stands at a place and below it."""
+    takers = [_all_of(row) if row.form.repeats else _one_of(row) for row in place.fields]
+    if place.below:
+        takers.append(_below(place))
+    return takers[0] if len(takers) == 1 else _each_of(takers)
+
+
+def _one_of(row: Field) -> Taker:
+    name, read = row.name, row.form.read
+
+    def take(element: Source, values: Values) -> None:
+        try:
+            values[name] = read(element)
         except (ValueError, InvalidMoney) as error:
             raise UnreadableMessage(f"{row.path} cannot be read: {error}") from None
-    if place.below and isinstance(tree := only(branch), dict):
-        for tag, below in tree.items():  # fewer than the places
-            if tag in place.below:
-                _gather(values, place.below[tag], below)
+
+    return take
 
 
-def _each(branch: Branch) -> tuple[Tree, ...]:
-    return branch if isinstance(branch, tuple) else (branch,)
+def _all_of(row: Field) -> Taker:
+    """Takes the elements of a tag that repeats, one by one."""
+    take_one = _one_of(row)
+
+    def take(element: Source, values: Values) -> None:
+        one: Values = {}
+        take_one(element, one)
+        values.setdefault(row.name, []).append(one[row.name])
+
+    return take
+
+
+def _each_of(takers: list[Taker]) -> Taker:
+    def take(element: Source, values: Values) -> None:
+        for taker in takers:
+            taker(element, values)
+
+    return take
+
+
+def _below(place: _Place) -> Taker:
+    """Takes what stands below a place. Elements of one tag stand together, as the schema has it."""
+    takers = _Takers((tag, _taker(below)) for tag, below in place.below.items())
+    repeating = {takers[tag] for tag, below in place.below.items() if below.repeats}
+    repeating.add(_pass_over)
+
+    def take(source: Source, values: Values) -> None:
+        before = None
+        for child in source:
+            taker = takers[child.tag]
+            if taker is before and taker not in repeating:
+                raise UnreadableMessage("An element is repeated that the sandbox reads once only.")
+            taker(child, values)
+            before = taker
+
+    return take
+
+
+class _Takers(dict[str, Taker]):
+    """Takers by tag. Tables know tags, elements tags with a namespace: each is found once."""
+
+    def __missing__(self, tag: str) -> Taker:
+        taker = self[tag] = self.get(tag.rpartition("}")[2], _pass_over)
+        return taker
+
+
+def _pass_over(_element: Source, _values: Values) -> None:
+    """What no table names."""
+
+
+def _mapping(branch: Branch) -> Mapping[str, Branch]:
+    assert isinstance(branch, Mapping)
+    return branch
 
 
 def _dataclass(kind: type[V]) -> Any:  # a dataclass type, which typing cannot name

@@ -1,9 +1,10 @@
 """Files of orders: a pain.001 of any size, checked as it streams by.
 
-Each transaction is checked as a message of its own, with the frame around it (the group header, and
-the debtor of its payment information block), so that one error does not hide the next and memory
-stays flat. Counts and sums are added up on the way. Findings are capped for the whole file, errors
-first, with a count of the rest.
+Each transaction is held to the schema by itself, so that one error does not hide the next. Some at
+a time are then held to the usage rules as a small message, with the frame around them (the group
+header, and the debtor of their payment information block): a rule asked once of many costs less
+than of each, and memory stays flat. Counts and sums are added up on the way. Findings are capped
+for the whole file, errors first, with a count of the rest.
 
 Source: ISO 20022 pain.001 (CustomerCreditTransferInitiation).
 """
@@ -11,6 +12,7 @@ Source: ISO 20022 pain.001 (CustomerCreditTransferInitiation).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,12 +37,13 @@ from payments.messages.tally import Found, Total
 from payments.messages.usage import WHOLE
 
 TRANSACTIONS_MAX = 100_000  # of one file
+TOGETHER_MAX = 64  # transactions that usage rules see at a time
 RECORDS_MAX = 4_096  # of the register, remembered while a file goes by
 LINE_COPIED_MAX = 65_535  # libxml2 forgets the line of a copied element from here on
 
 BLOCK = "PmtInf"
 BODY = "CstmrCdtTrfInitn"
-_PLACE = re.compile(rf"/Document/{BODY}/{BLOCK}(?:\[\d+\])?(/{TRANSACTION}(?:\[\d+\])?)?")
+_PLACE = re.compile(rf"/Document/{BODY}/{BLOCK}(?:\[\d+\])?(/{TRANSACTION}(?:\[(\d+)\])?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,22 @@ def check_file(stream: BinaryIO, profile: Profile, find: Records, on: date) -> F
 
 
 class _Check:
-    """The check of one file, as far as it has come: `block` counts the transactions of a block."""
+    """The check of one file, as far as it has come.
+
+    `block` counts the transactions of a block; `broken` is what the schema has against those that
+    wait in the frame for the usage rules.
+    """
 
     def __init__(self, profile: Profile, find: Records, on: date) -> None:
         self.message_id = ""
         self.all, self.block, self.found = Total(), Total(), Found()
         self.blocks = 0
         self.frame: Frame | None = None
+        self.header: etree._Element | None = None
+        self.broken: list[tuple[Finding, ...]] = []
         self.way: list[str] = []
         self.rules: tuple[Rule[Subject], ...] = ()
-        self.rules_of_one: tuple[Rule[Subject], ...] = ()
+        self.rules_of_some: tuple[Rule[Subject], ...] = ()
         self.repeats = Repeats(())
         self.records: dict[str, LeiRecord | None] = {}
         self.profile, self.find, self.on = profile, find, on
@@ -99,16 +108,17 @@ class _Check:
             self.take_block(element)
 
     def take_transaction(self, element: etree._Element) -> None:
-        first = self.block.count == 0
-        header = self.begin_block(element) if first else None
+        if self.block.count == 0:
+            self.begin_block(element)
         self.count(element)
         broken = schema.findings_in_part(element, self.message_id, _TRANSACTION_PATH)
-        used = self.used(element, header) if self.rules else ()
-        self.keep(broken, (one for one in used if _in_transaction(one)))
-        if first:
-            self.keep((), (one for one in used if self.is_told_here(one)))
+        self.broken.append(broken)
+        assert self.frame is not None
+        self.frame.add(element)
+        if len(self.broken) == TOGETHER_MAX:
+            self.judge(self.frame)
 
-    def begin_block(self, transaction: etree._Element) -> etree._Element | None:
+    def begin_block(self, transaction: etree._Element) -> None:
         """A new frame; and the header of the file with its first block, to be judged once."""
         block = transaction.getparent()
         assert block is not None
@@ -116,7 +126,20 @@ class _Check:
         self.blocks += 1
         self.frame = Frame(block)
         root = block.getroottree().getroot()
-        return root.find(".//{*}AppHdr") if self.blocks == 1 else None
+        self.header = root.find(".//{*}AppHdr") if self.blocks == 1 else None
+
+    def judge(self, frame: Frame) -> None:
+        """Hold the transactions in the frame to the usage rules; tell what each of them breaks."""
+        before = self.block.count - len(self.broken)
+        used: dict[int, list[Finding]] = defaultdict(list)
+        for finding in self.used(frame) if self.rules else ():
+            used[_number(finding)].append(finding)
+        for number, broken in enumerate(self.broken, start=1):
+            self.keep(broken, used[number], before + number)
+        if before == 0:
+            self.keep((), (one for one in used[0] if self.is_told_here(one)))
+        frame.clear()
+        self.broken, self.header = [], None
 
     def recognise(self, element: etree._Element) -> None:
         """Which message it is, and which rules a transaction of it is held to."""
@@ -130,7 +153,7 @@ class _Check:
             raise UnreadableMessage(reason)
         if self.message_id == pain_001.ID:
             self.rules = self.profile.rules(pain_001.MESSAGE.rules, self.on)
-            self.rules_of_one = tuple(rule for rule in self.rules if rule.id not in WHOLE)
+            self.rules_of_some = tuple(rule for rule in self.rules if rule.id not in WHOLE)
             self.repeats = Repeats(self.rules)
 
     def count(self, transaction: etree._Element) -> None:
@@ -140,17 +163,14 @@ class _Check:
             reason = f"The file holds more than {TRANSACTIONS_MAX} transactions. Send it in parts."
             raise UnreadableMessage(reason, line(transaction))
 
-    def used(
-        self, transaction: etree._Element, header: etree._Element | None
-    ) -> tuple[Finding, ...]:
-        """What breaks usage rules, but for those of counts and sums."""
-        assert self.frame is not None
-        parts = (header, self.frame.document) if self.block.count == 1 else ()
-        named = (part for part in (*parts, transaction) if part is not None)
+    def used(self, frame: Frame) -> tuple[Finding, ...]:
+        """What breaks usage rules in the frame, but for those of counts and sums."""
+        parts = (self.header, frame.document)
+        named = (part for part in parts if part is not None)
         records = self.looked_up(lei for part in named for lei in leis_in(part))
-        with self.frame.around(transaction, header, records, self.on) as subject:
-            found = examine(subject, self.rules_of_one).findings
-            return (*found, *self.repeats.findings(subject))
+        subject = frame.subject(self.header, records, self.on)
+        found = examine(subject, self.rules_of_some).findings
+        return (*found, *self.repeats.findings(subject))
 
     def looked_up(self, leis: Iterable[str]) -> Mapping[str, LeiRecord | None]:
         new = tuple(dict.fromkeys(lei for lei in leis if lei not in self.records))
@@ -162,12 +182,14 @@ class _Check:
 
     def is_told_here(self, finding: Finding) -> bool:
         """What is around all blocks is told with the first, what is in a block with that block."""
-        return not _in_transaction(finding) and (self.blocks == 1 or f"/{BLOCK}" in finding.at)
+        return self.blocks == 1 or f"/{BLOCK}" in finding.at
 
     def take_block(self, element: etree._Element) -> None:
         if not self.block.count:
             self.recognise(element)
             self.blocks += 1
+        if self.frame is not None and self.broken:
+            self.judge(self.frame)
         broken = schema.findings_in_part(element, self.message_id, _BLOCK_PATH, TRANSACTION)
         self.keep(broken, self.block.miscounted(element, self.rules))
         self.block = Total()
@@ -184,20 +206,21 @@ class _Check:
         self.found.add(broken)
         self.found.add(() if group is None else self.all.miscounted(group, self.rules))
 
-    def keep(self, broken: tuple[Finding, ...], used: Iterable[Finding]) -> None:
+    def keep(
+        self, broken: tuple[Finding, ...], used: Iterable[Finding], transaction: int | None = None
+    ) -> None:
         """Findings, each at its number; a place that breaks the schema is not judged twice."""
-        told = tuple(self.numbered(finding) for finding in broken)
+        told = tuple(self.numbered(finding, transaction) for finding in broken)
         places = {finding.at for finding in told}
-        judged = (self.numbered(finding) for finding in used)
+        judged = (self.numbered(finding, transaction) for finding in used)
         self.found.add((*told, *(one for one in judged if one.at not in places)))
 
-    def numbered(self, finding: Finding) -> Finding:
+    def numbered(self, finding: Finding, transaction: int | None) -> Finding:
         """A finding at its place in the whole file: which block, which transaction in it."""
-        number = f"[{self.block.count}]" if self.block.count else ""
-        inside = f"/{TRANSACTION}{number}" if _in_transaction(finding) else ""
-        where = f"/Document/{BODY}/{BLOCK}[{self.blocks}]{inside}"
+        inside = r"\1" if transaction is None else f"/{TRANSACTION}[{transaction}]"
+        where = rf"/Document/{BODY}/{BLOCK}[{self.blocks}]{inside}"
         values = dict(finding.values)
-        if not inside and values.get("line") == LINE_COPIED_MAX:
+        if transaction is None and values.get("line") == LINE_COPIED_MAX:
             del values["line"]  # of a copy
         return replace(finding, at=_PLACE.sub(where, finding.at, count=1), values=values)
 
@@ -206,9 +229,10 @@ def _names(way: list[str]) -> list[str]:
     return [tag.rpartition("}")[2] for tag in way]
 
 
-def _in_transaction(finding: Finding) -> bool:
+def _number(finding: Finding) -> int:
+    """Which of the transactions in the frame a finding is on; 0 for one that is on none."""
     place = _PLACE.match(finding.at)
-    return place is not None and place[1] is not None
+    return int(place[2] or 1) if place and place[1] else 0
 
 
 _BLOCK_PATH = f"{BODY}/{BLOCK}"

@@ -8,28 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from payments.messages.fields import Field, Form, many, only, part
+from lxml import etree
+
+from payments.messages.fields import Field, Form, many, part
+from payments.messages.places import at
 from payments.messages.wire import Branch
 from payments.money import Money
 from payments.party import Party, PostalAddress
 
 E = TypeVar("E", bound=Enum)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What a message says of a party: all but the short name it has in a world."""
-
-    name: str
-    lei: str | None = None
-    address: PostalAddress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ def written_instant(at: datetime) -> str:
 
 def code(kind: type[E]) -> Form[E]:
     """A code list of ours; a code outside it cannot be read."""
-    return Form(lambda value: str(value.value), lambda branch: kind(_text(branch)))
+    return Form(lambda value: str(value.value), lambda element: kind(_text(element)))
 
 
 def _named_in(value: object) -> Iterator[Agent | Party]:
@@ -66,25 +60,21 @@ def _named_in(value: object) -> Iterator[Agent | Party]:
             yield from _named_in(getattr(value, field.name))
 
 
-def _text(branch: Branch) -> str:
-    if isinstance(branch, str):
-        return branch
-    tree = only(branch)
-    return tree if isinstance(tree, str) else str(tree.get("", ""))
+def _text(element: etree._Element) -> str:
+    return element.text or ""
 
 
-def _date(branch: Branch) -> date:
-    return date.fromisoformat(_text(branch).strip()[:10])  # a zone after the day says nothing here
+def _date(element: etree._Element) -> date:
+    # a zone after the day says nothing here
+    return date.fromisoformat(_text(element).strip()[:10])
 
 
-def _instant(branch: Branch) -> datetime:
-    return datetime.fromisoformat(_text(branch).strip())
+def _instant(element: etree._Element) -> datetime:
+    return datetime.fromisoformat(_text(element).strip())
 
 
-def _money(branch: Branch) -> Money:
-    tree = only(branch)
-    currency = str(tree.get("Ccy", "")) if isinstance(tree, Mapping) else ""
-    return Money.of(_text(branch).strip(), currency)
+def _money(element: etree._Element) -> Money:
+    return Money.of(_text(element).strip(), element.get("Ccy", ""))
 
 
 def _amount(money: Money) -> Branch:
@@ -96,28 +86,22 @@ def _account(number: str) -> Branch:
     return {"Id": tag}
 
 
-def _account_number(branch: Branch) -> str:
-    match only(branch):
-        case {"Id": {"IBAN": str(number)}} | {"Id": {"Othr": {"Id": str(number)}}}:
-            return number
-    raise ValueError("it names no account")
-
-
-def _party(branch: Branch) -> Party:
-    named = _NAMING.read(branch)
-    return Party("", named.name, named.lei, named.address)
+def _account_number(element: etree._Element) -> str:
+    choice = next(element.iter("{*}IBAN", "{*}Othr"), None)  # below Id, the first of an account
+    if choice is None:
+        raise ValueError("it names no account")
+    return _text(choice[0] if len(choice) else choice)
 
 
 def _actor(actor: Agent | Party) -> Branch:
     return {"Agt": AGENT.write(actor)} if isinstance(actor, Agent) else {"Pty": PARTY.write(actor)}
 
 
-def _actor_read(branch: Branch) -> Agent | Party:
-    match only(branch):
-        case {"Agt": agent}:
-            return AGENT.read(agent)
-        case {"Pty": party}:
-            return PARTY.read(party)
+def _actor_read(element: etree._Element) -> Agent | Party:
+    if (agent := at(element, "Agt")) is not None:
+        return AGENT.read(agent)
+    if (party := at(element, "Pty")) is not None:
+        return PARTY.read(party)
     raise ValueError("it names nobody")
 
 
@@ -125,11 +109,9 @@ def _owner(owner: Agent | Party) -> Branch:
     return OWNING.write(owner) if isinstance(owner, Agent) else PARTY.write(owner)
 
 
-def _owner_read(branch: Branch) -> Agent | Party:
-    match only(branch):
-        case {"Id": {"OrgId": {"AnyBIC": _}}}:
-            return OWNING.read(branch)
-    return PARTY.read(branch)
+def _owner_read(element: etree._Element) -> Agent | Party:
+    is_bank = at(element, "Id/OrgId/AnyBIC") is not None
+    return OWNING.read(element) if is_bank else PARTY.read(element)
 
 
 def _signed(money: Money) -> Branch:
@@ -137,11 +119,11 @@ def _signed(money: Money) -> Branch:
     return {"Amt": _amount(-money if money.amount < 0 else money), "CdtDbtInd": direction}
 
 
-def _signed_read(branch: Branch) -> Money:
-    match only(branch):
-        case {"Amt": amount, "CdtDbtInd": direction}:
-            return -_money(amount) if direction == "DBIT" else _money(amount)
-    raise ValueError("it has no amount with its direction")
+def _signed_read(element: etree._Element) -> Money:
+    amount, direction = at(element, "Amt"), at(element, "CdtDbtInd")
+    if amount is None or direction is None:
+        raise ValueError("it has no amount with its direction")
+    return -_money(amount) if _text(direction) == "DBIT" else _money(amount)
 
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")  # ISO 13616-1: the shape, not the digits
@@ -150,9 +132,9 @@ TEXT: Form[str] = Form(lambda text: text, _text)
 DATE: Form[date] = Form(date.isoformat, _date)
 INSTANT: Form[datetime] = Form(written_instant, _instant)
 DECIMAL: Form[Decimal] = Form(
-    lambda number: format(number, "f"), lambda branch: Decimal(_text(branch).strip())
+    lambda number: format(number, "f"), lambda element: Decimal(_text(element).strip())
 )
-NUMBER: Form[int] = Form(str, lambda branch: int(_text(branch)))
+NUMBER: Form[int] = Form(str, lambda element: int(_text(element)))
 AMOUNT: Form[Money] = Form(_amount, _money)
 ACCOUNT: Form[str] = Form(_account, _account_number)
 
@@ -173,16 +155,15 @@ ADDRESS: Form[PostalAddress] = part(
     PostalAddress,
 )
 
-_NAMED = (
-    Field("name", "Nm", TEXT),
-    Field("address", "PstlAdr", ADDRESS),
-    Field("lei", "Id/OrgId/LEI", TEXT),
+PARTY: Form[Party] = part(
+    (
+        Field("name", "Nm", TEXT),
+        Field("address", "PstlAdr", ADDRESS),
+        Field("lei", "Id/OrgId/LEI", TEXT),
+    ),
+    Party,
+    id="",
 )
-
-_NAMING = part(_NAMED, _Named)
-_WRITING = part(_NAMED, Party)
-
-PARTY: Form[Party] = Form(_WRITING.write, _party)
 """The `id` of a party stays at home: one that was read has an empty id."""
 
 ACTOR: Form[Agent | Party] = Form(_actor, _actor_read)

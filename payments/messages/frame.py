@@ -6,7 +6,6 @@ Source: ISO 20022 pain.001 (GroupHeader, PaymentInstruction).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,7 @@ TRANSACTION = "CdtTrfTxInf"
 
 
 class Frame:
-    """A document with a group header and one payment information block, and no transaction in it.
+    """A document with a group header, one payment information block, and some of its transactions.
 
     `block` is the block as it stands in the file: what is before its first transaction is taken.
     """
@@ -40,23 +39,31 @@ class Frame:
         self._block = etree.SubElement(around, block.tag)
         self._block.extend(_before_transactions(block))
 
+        self.transactions: list[etree._Element] = []
         self._index = Index(self.document)
         self._way = (tag(body), tag(block))
 
-    @contextmanager
-    def around(
+    def add(self, transaction: etree._Element) -> None:
+        """Move a transaction here from where it stood."""
+        self.transactions.append(transaction)
+        self._block.append(transaction)
+
+    def clear(self) -> None:
+        """Let the transactions go."""
+        for transaction in self.transactions:
+            self._block.remove(transaction)
+        self.transactions = []
+
+    def subject(
         self,
-        transaction: etree._Element,
         header: etree._Element | None,
         records: Mapping[str, LeiRecord | None],
         on: date,
-    ) -> Iterator[Subject]:
-        """A message of this one transaction, which is moved here from where it stood."""
-        self._block.append(transaction)
-        message_id = standard.message_id(etree.QName(transaction).namespace or "")
+    ) -> Subject:
+        """A message of the transactions that are here, good until they go."""
+        message_id = standard.message_id(etree.QName(self.document).namespace or "")
         envelope = Envelope(message_id, header, self.document)
-        yield Framed(envelope, records, on, self._index.grafted(self._way, transaction))
-        self._block.remove(transaction)
+        return Framed(envelope, records, on, self._index.grafted(self._way, *self.transactions))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from payments.messages.fields import Field, Form, only, part
+from lxml import etree
+
+from payments.messages.fields import Field, Form, part
 from payments.messages.forms import AGENT, INSTANT, PARTY, TEXT, Agent
+from payments.messages.places import at
 from payments.messages.wire import Branch
 from payments.party import Party
 
@@ -72,12 +75,11 @@ def _actor(actor: Agent | Party) -> Branch:
     return {"OrgId": PARTY.write(actor)}
 
 
-def _actor_read(branch: Branch) -> Agent | Party:
-    match only(branch):
-        case {"FIId": agent}:
-            return AGENT.read(agent)
-        case {"OrgId": party}:
-            return PARTY.read(party)
+def _actor_read(element: etree._Element) -> Agent | Party:
+    if (agent := at(element, "FIId")) is not None:
+        return AGENT.read(agent)
+    if (party := at(element, "OrgId")) is not None:
+        return PARTY.read(party)
     raise ValueError("it names nobody")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from lxml import etree
@@ -27,7 +28,7 @@ class Node:
     __slots__ = ("children", "element", "tag", "text")
 
     def __init__(
-        self, tag: str, text: str, element: etree._Element, children: dict[str, list[Node]]
+        self, tag: str, text: str, element: etree._Element, children: Mapping[str, list[Node]]
     ) -> None:
         self.tag = tag
         self.text = text
@@ -63,6 +64,7 @@ class Node:
 
 
 T = TypeVar("T")
+_NONE: Mapping[str, list[Node]] = MappingProxyType({})
 
 AMOUNTS = frozenset({"AmtDue", "AmtToDbt", "DueChrgs", "NoteDnmtn", "PdChrgs"})
 """Tags of amounts that do not end in Amt. `Pric` is none: a price has its own decimals."""
@@ -71,10 +73,12 @@ AMOUNTS = frozenset({"AmtDue", "AmtToDbt", "DueChrgs", "NoteDnmtn", "PdChrgs"})
 class Index:
     """The nodes of a header or a document by their tag, in the order of the message."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, *beside: etree._Element) -> None:
         self._by_tag: dict[str, list[Node]] = {}
+        self._several: dict[tuple[str, ...], Sequence[Node]] = {}
         self._found: dict[object, object] = {}
-        self.root = self._grown(root)
+        self._parts = [self._grown(element) for element in (root, *beside)]
+        self.root = self._parts[0]
 
     @property
     def body(self) -> Node:
@@ -85,8 +89,12 @@ class Index:
         """The elements of these tags: all of the first, then all of the next."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], ())
-        by_tag = self._by_tag
-        return [node for tag in tags if tag in by_tag for node in by_tag[tag]]
+        found = self._several.get(tags)
+        if found is None:
+            by_tag = self._by_tag
+            found = [node for tag in tags if tag in by_tag for node in by_tag[tag]]
+            self._several[tags] = found
+        return found
 
     def first(self, tag: str) -> Node | None:
         found = self._by_tag.get(tag)
@@ -114,27 +122,27 @@ class Index:
         """How many elements there are."""
         return sum(map(len, self._by_tag.values()))
 
-    def grafted(self, way: Sequence[str], element: etree._Element) -> Index:
-        """This index with `element` as the last child of the first node at `way`.
+    def grafted(self, way: Sequence[str], *elements: etree._Element) -> Index:
+        """This index with `elements` as the last children of the first node at `way`.
 
         The two share all other nodes; this one stays as it is.
         """
-        return Index(element).under(self.root, way, self._by_tag)
+        return Index(*elements).under(self.root, way, self._by_tag)
 
     def under(self, root: Node, way: Sequence[str], by_tag: Mapping[str, list[Node]]) -> Index:
         """This index, now of the larger whole of `root`, whose nodes are `by_tag`."""
         for tag, nodes in by_tag.items():
             self._by_tag[tag] = [*nodes, *self._by_tag.get(tag, ())]
-        self.root = self._with(root, way, self.root)
+        self.root = self._with(root, way)
         return self
 
-    def _with(self, node: Node, way: Sequence[str], part: Node) -> Node:
+    def _with(self, node: Node, way: Sequence[str]) -> Node:
         children = dict(node.children)
         if way:
             first, *others = children[way[0]]
-            children[way[0]] = [self._with(first, way[1:], part), *others]
+            children[way[0]] = [self._with(first, way[1:]), *others]
         else:
-            children[part.tag] = [*children.get(part.tag, ()), part]
+            children.update(_by_tag(self._parts))  # a frame has none of theirs
         copy = Node(node.tag, node.text, node.element, children)
         nodes = self._by_tag[node.tag]
         nodes[nodes.index(node)] = copy
@@ -143,13 +151,24 @@ class Index:
     def _grown(self, element: etree._Element) -> Node:
         tag, text = element.tag, element.text
         tag = tag[tag.find("}") + 1 :]
-        children: dict[str, list[Node]] = {}
-        node = Node(tag, text.strip() if text else "", element, children)
-        self._by_tag.setdefault(tag, []).append(node)
-        for child in element:
-            grown = self._grown(child)
-            children.setdefault(grown.tag, []).append(grown)
+        node = Node(tag, text.strip() if text else "", element, _NONE)
+        if tag in self._by_tag:
+            self._by_tag[tag].append(node)
+        else:
+            self._by_tag[tag] = [node]
+        if len(element):  # most are texts
+            node.children = _by_tag([self._grown(child) for child in element])
         return node
+
+
+def _by_tag(nodes: Sequence[Node]) -> Mapping[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in nodes:
+        if node.tag in found:
+            found[node.tag].append(node)
+        else:
+            found[node.tag] = [node]
+    return found
 
 
 def flaw(node: Node, path: str = "", **values: Value) -> Flaw:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from lei.findings import Rule
 from lei.record import LeiRecord
@@ -18,6 +18,7 @@ from payments.messages.forms import leis_of
 from payments.messages.index import Index
 
 M = TypeVar("M")
+T = TypeVar("T")
 _ID_LENGTH = len("pacs.009.001.08")
 
 
@@ -37,6 +38,16 @@ class Subject:
     def index(self) -> Index:
         """The document, indexed once for all rules."""
         return Index(self.envelope.document)
+
+    @cached_property
+    def _found(self) -> dict[object, object]:
+        return {}
+
+    def once(self, find: Callable[[Subject], T]) -> T:
+        """What `find` finds here: looked for by the first rule that asks, kept for the others."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
 
     @cached_property
     def header(self) -> Index | None:

@@ -26,7 +26,7 @@ _PARTIES = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "Pty", "Ownr")
     source=f"{_NAMES}; status reason BE01",
 )
 def names_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
-    for node, lei, near in _compared(subject):
+    for node, lei, near in subject.once(_compared):
         if near.kind is Kind.DIFFERENT:
             yield flaw(node, found=node.text, lei=lei, name=near.name, reason="BE01")
 
@@ -145,10 +145,13 @@ def _named(subject: Subject) -> Iterator[tuple[Node, Node, LeiRecord]]:
             yield name, lei, found
 
 
-def _compared(subject: Subject) -> Iterator[tuple[Node, str, NameMatch]]:
-    """Name, LEI and the nearest name of the record, for each name beside an LEI."""
-    for node, lei, record in _named(subject):
-        yield node, lei.text, _nearest(node.text, names_of(record))
+def _compared(subject: Subject) -> list[tuple[Node, str, NameMatch]]:
+    """Name, LEI and the nearest name of the record, for each name that is not the record's."""
+    return [
+        (node, lei.text, near)
+        for node, lei, record in _named(subject)
+        if (near := _nearest(node.text, names_of(record))).kind in (Kind.CLOSE, Kind.DIFFERENT)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +160,7 @@ def _nearest(name: str, names: tuple[str, ...]) -> NameMatch:
 
 
 def _near(subject: Subject, *reasons: Reason) -> Iterator[Flaw]:
-    for node, _lei, near in _compared(subject):
+    for node, _lei, near in subject.once(_compared):
         if near.kind is Kind.CLOSE and near.reason in reasons:
             yield flaw(node, found=node.text, name=near.name)
 

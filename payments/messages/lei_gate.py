@@ -149,15 +149,25 @@ def _places(subject: Subject) -> Iterator[Node]:
 
 def _standing_as(subject: Subject, *kinds: str) -> Iterator[Flaw]:
     """A flaw at each LEI whose record stands so; the worst of its findings counts."""
-    for node in _places(subject):
-        record = subject.records.get(node.text)
-        if record is None or _is_plain(record, subject.on):
-            continue
-        found = standing(record, subject.on, LENIENT).findings
-        if next((one.rule for one in found if one.rule in _TOLD), None) in kinds:
+    for node, record, worst in subject.once(_not_plain):
+        if worst in kinds:
             status = record.registration.status.value
             told = {"lei": record.lei, "name": _name(record), "status": status}
             yield flaw(node, **told, reason="BE15")
+
+
+def _not_plain(subject: Subject) -> list[tuple[Node, LeiRecord, str | None]]:
+    """Each LEI whose record is worth a look, with the worst that is said of its standing."""
+    return [
+        (node, record, _worst(record, subject.on))
+        for node in _places(subject)
+        if (record := subject.records.get(node.text)) and not _is_plain(record, subject.on)
+    ]
+
+
+def _worst(record: LeiRecord, on: date) -> str | None:
+    found = standing(record, on, LENIENT).findings
+    return next((one.rule for one in found if one.rule in _TOLD), None)
 
 
 def _is_plain(record: LeiRecord, on: date) -> bool:
@@ -170,11 +180,6 @@ def _is_plain(record: LeiRecord, on: date) -> bool:
 
 def _name(record: LeiRecord) -> str:
     return record.legal_name.text
-
-
-def _countries(record: LeiRecord) -> tuple[str, ...]:
-    addresses = (record.legal_address, record.headquarters_address, *record.other_addresses)
-    return tuple(dict.fromkeys(address.country for address in addresses))
 
 
 _NOT_ASKED = object()

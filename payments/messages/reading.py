@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 from lxml import etree
 
 from payments.errors import UnreadableMessage
-from payments.messages import schema, standard, wire
+from payments.messages import schema
 from payments.messages.envelope import Envelope, open_envelope
 from payments.messages.fields import Form
-from payments.messages.wire import Branch
 
 V = TypeVar("V")
 
@@ -29,7 +27,7 @@ def read_message(data: bytes, message_id: str, form: Form[V]) -> V:
 
 def read_opened(envelope: Envelope, form: Form[V]) -> V:
     """The value in a message that is open already. Raises as `read_message`."""
-    return form.read(_tree(envelope.document))
+    return form.read(_right(envelope.document))
 
 
 def read_with_header(data: bytes, message_id: str, form: Form[V]) -> V:
@@ -38,10 +36,8 @@ def read_with_header(data: bytes, message_id: str, form: Form[V]) -> V:
     Raises as `read_message`.
     """
     envelope = opened(data, message_id)
-    tree = dict(_tree(envelope.document))
-    if envelope.header is not None:
-        tree["AppHdr"] = _tree(envelope.header)
-    return form.read(tree)
+    header = () if envelope.header is None else (_right(envelope.header),)
+    return form.read((*header, *_right(envelope.document)))
 
 
 def opened(data: bytes, message_id: str) -> Envelope:
@@ -52,13 +48,11 @@ def opened(data: bytes, message_id: str) -> Envelope:
     return envelope
 
 
-def _tree(part: etree._Element) -> Mapping[str, Branch]:
-    """What stands in a header or document that keeps to its schema."""
+def _right(part: etree._Element) -> etree._Element:
+    """A header or document, which keeps to its schema."""
     if flaw := next(iter(schema.findings(part)), None):
         raise UnreadableMessage(f"{flaw.at} breaks the schema ({flaw.rule}).", _line(flaw.values))
-    message_id = standard.message_id(etree.QName(part).namespace or "")
-    tree = wire.tree(part, message_id)
-    return tree if isinstance(tree, Mapping) else {}
+    return part
 
 
 def _line(values: object) -> int | None:
