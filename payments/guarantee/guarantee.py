@@ -83,7 +83,7 @@ class Demand:
     report: Report | None = None  # secret until the guarantor has decided
     notice: Notice | None = None
     suspended_until: datetime | None = None
-    paid: bool = False
+    paid: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def available(guarantee: Guarantee, on: date) -> Money:
 
 def paid(guarantee: Guarantee) -> Money:
     """What has been paid under it."""
-    amounts = (demand.paper.amount for demand in guarantee.demands if demand.paid)
+    amounts = (demand.paid for demand in guarantee.demands if demand.paid is not None)
     return sum(amounts, Money.zero(guarantee.terms.amount.currency))
 
 

@@ -55,7 +55,7 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Receivable:
     """An invoice as it stands on a day: what was paid, what is left, the interest for lateness."""
 
     invoice: Invoice
@@ -65,12 +65,12 @@ class Account:
     late: Late
 
 
-def stands(invoice: Invoice, payments: Iterable[Payment], today: date) -> Account:
+def stands(invoice: Invoice, payments: Iterable[Payment], today: date) -> Receivable:
     """The invoice on `today`. Interest runs on what was open, from the due date on, day by day."""
     arrived = tuple(sorted(payments, key=lambda each: (each.on, each.uetr)))
     left = invoice.amount - _sum(invoice, arrived)
     late = _late(invoice, arrived, today)
-    return Account(invoice, _standing(invoice, arrived, left, today), arrived, left, late)
+    return Receivable(invoice, _standing(invoice, arrived, left, today), arrived, left, late)
 
 
 def _standing(invoice: Invoice, arrived: tuple[Payment, ...], left: Money, today: date) -> Standing:

@@ -6,6 +6,8 @@ from payments.errors import NoSuchPart
 from payments.world import clock, credit_acts, look_up, rewind
 from payments.world.collection_table import COLLECTION_ACTS, COLLECTION_TOLD
 from payments.world.credential_table import CREDENTIAL_ACTS
+from payments.world.guarantee_table import GUARANTEE_ACTS, GUARANTEE_TOLD
+from payments.world.invoice_table import INVOICE_ACTS, INVOICE_TOLD
 from payments.world.kinds import ActKind
 from payments.world.opening import KIND as OPEN
 from payments.world.opening import nothing_offered, open_world
@@ -115,6 +117,8 @@ ACTS: tuple[ActKind, ...] = (
     *TITLE_ACTS,
     *COLLECTION_ACTS,
     *CREDENTIAL_ACTS,
+    *GUARANTEE_ACTS,
+    *INVOICE_ACTS,
     *TRANSFER_ACTS,
 )
 
@@ -122,6 +126,8 @@ DUE_TOLD: dict[str, str] = {
     **TRANSFER_TOLD,
     **TITLE_TOLD,
     **COLLECTION_TOLD,
+    **GUARANTEE_TOLD,
+    **INVOICE_TOLD,
     "credit.preclude": "The examining bank's days are over: it can no longer refuse under {about}.",
     "credit.expire": "The credit {about} expires.",
 }

@@ -14,7 +14,7 @@ from payments.errors import ClockBackwards, MalformedBody, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
 from payments.network.work import WORK, work
-from payments.world import collection_clock, credit_clock
+from payments.world import collection_clock, credit_clock, guarantee_clock, invoice_acts
 from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
 from payments.world.transfer_telling import told
@@ -78,6 +78,10 @@ def _run(world: World, due: Due, _ids: Ids) -> Effect:
         return caused(world, (told(world, outcome) for outcome in work(world.network, due)))
     if due.kind in collection_clock.KINDS:
         return collection_clock.run(world, due)
+    if due.kind in guarantee_clock.KINDS:
+        return guarantee_clock.run(world, due)
+    if due.kind in invoice_acts.KINDS:
+        return invoice_acts.run(world, due)
     return credit_clock.run(world, due)
 
 

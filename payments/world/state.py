@@ -24,11 +24,13 @@ from payments.credential.granted import Granted
 from payments.credit.credit import Credit
 from payments.credit.terms import Terms
 from payments.documents.kinds import Document
+from payments.guarantee.guarantee import Guarantee
 from payments.money import Money
 from payments.network.bank import CutOff, Fee, ListedName, Rate
 from payments.network.model import Account, Network, Outcome
 from payments.network.post import written
 from payments.party import Party
+from payments.sale.invoice import Invoice
 from payments.title.title import Title
 from payments.world.tagged import Plain, plain, spelled
 
@@ -148,6 +150,8 @@ class World:
     titles: Map[str, Title] = field(default_factory=Map)
     collections: Map[str, Collection] = field(default_factory=Map)
     credentials: Map[str, Granted] = field(default_factory=Map)
+    guarantees: Map[str, Guarantee] = field(default_factory=Map)
+    invoices: Map[str, Invoice] = field(default_factory=Map)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,17 @@ from payments.credential.granted import Granted
 from payments.credit.credit import Credit, Presentation, Role
 from payments.credit.machine import roles_of
 from payments.credit.terms import Terms
+from payments.guarantee.guarantee import Guarantee
 from payments.money import Money
 from payments.network.ledger import account, balance, sorted_accounts
 from payments.network.model import Account, AccountKind, Due, Message, Outcome, Posting, Transfer
 from payments.party import Party
+from payments.sale.invoice import Receivable
 from payments.title.title import Title
 from payments.world.collection_view import concerns, contract_of, visible_collections
 from payments.world.credential_acts import visible_credentials
+from payments.world.guarantee_view import due_concerns, visible_guarantees
+from payments.world.invoice_acts import due_of_invoice, standing_of, visible_invoices
 from payments.world.kinds import actor
 from payments.world.offers import offers
 from payments.world.parts import parties_of_transfer
@@ -91,6 +95,8 @@ class WorldView:
     collections: tuple[Collection, ...]
     titles: tuple[Title, ...]
     credentials: tuple[Granted, ...]
+    guarantees: tuple[Guarantee, ...]
+    invoices: tuple[Receivable, ...]
     transfers: tuple[Transfer, ...]
     messages: tuple[tuple[int, Message], ...]
     accounts: tuple[Held, ...]
@@ -123,6 +129,8 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         collections=tuple(visible_collections(world, who)),
         titles=tuple(visible_titles(world, who)),
         credentials=tuple(visible_credentials(world, who)),
+        guarantees=tuple(visible_guarantees(world, who)),
+        invoices=tuple(standing_of(world, each) for each in visible_invoices(world, who)),
         transfers=tuple(_transfers(world, who)),
         messages=tuple(_messages(outcomes, who)),
         place=_place(world, who),
@@ -239,8 +247,14 @@ def _deadlines(world: World, who: Actor, known: Iterable[Credit]) -> Iterable[Du
     numbers = {credit.terms.number for credit in known}
     for due in world.network.agenda:
         mine = who.seat == TRAINER or due.bank == who.party
-        if mine or _concerns(world, due, who, numbers) or concerns(world, due, who):
+        if mine or _concerns(world, due, who, numbers) or _concerned_elsewhere(world, due, who):
             yield due
+
+
+def _concerned_elsewhere(world: World, due: Due, who: Actor) -> bool:
+    """Whether it is a deadline of a collection, a guarantee or an invoice that the seat knows."""
+    asked = (concerns, due_concerns, due_of_invoice)
+    return any(concerned(world, due, who) for concerned in asked)
 
 
 def _concerns(world: World, due: Due, who: Actor, known: set[str]) -> bool:

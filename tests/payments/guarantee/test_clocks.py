@@ -75,7 +75,8 @@ def test_an_examination_goes_on_with_the_days_that_were_left(nairobi):
 
 def test_the_amount_is_reduced_on_its_days_and_by_what_was_paid(terms, demand_of, nairobi):
     steps = (Reduction(date(2026, 3, 1), Money.of("2000", "EUR")),)
-    done = demand_of("500", examine_until(date(2026, 5, 4), nairobi, Rulebook.URDG_758), paid=True)
+    until = examine_until(date(2026, 5, 4), nairobi, Rulebook.URDG_758)
+    done = demand_of("500", until, paid=Money.of("500", "EUR"))
     reduced = Guarantee(replace(terms, reductions=steps), State.PAID, demands=(done,))
     assert available(reduced, date(2026, 2, 28)) == Money.of("3100", "EUR")
     assert available(reduced, date(2026, 3, 1)) == Money.of("1500", "EUR")
@@ -83,7 +84,9 @@ def test_the_amount_is_reduced_on_its_days_and_by_what_was_paid(terms, demand_of
 
 def test_nothing_left_ends_it(issued, demand_of, nairobi, at):
     until = examine_until(date(2026, 5, 4), nairobi, Rulebook.URDG_758)
-    paid = replace(issued, state=State.PAID, demands=(demand_of("3600", until, paid=True),))
+    paid = replace(
+        issued, state=State.PAID, demands=(demand_of("3600", until, paid=Money.of("3600", "EUR")),)
+    )
     assert [m.kind for m in open_now(paid, Role.CLOCK, at(5, 5))] == ["guarantee.exhaust"]
     with pytest.raises(NoSuchMove):
         move(paid, "guarantee.demand", Role.BENEFICIARY, at(5, 5))
