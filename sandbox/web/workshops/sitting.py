@@ -69,5 +69,6 @@ def participant() -> Caller:
 def _news(who: Caller, number: int) -> str:
     room = room_of(who)
     seen = request.args.get("seen", default=number, type=int)
-    moved = request.args.get("place", room.place) != room.place
-    return page("workshops/news", room=room, number=number, seen=seen, moved=moved)
+    phase = request.args.get("phase", default=room.room.phase, type=int)
+    place = request.args.get("place", room.place)
+    return page("workshops/news", room=room, number=number, seen=seen, place=place, phase=phase)
