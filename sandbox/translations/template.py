@@ -22,6 +22,7 @@ from lei.ownership import REASONS
 from payments.collection.moves import ROWS as COLLECTION_ROWS
 from payments.credential.roles import PURPOSES, ROLES
 from payments.credit.moves import MOVES
+from payments.documents.elements import ELEMENTS
 from payments.documents.lessons import LESSONS
 from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
 from payments.messages import MESSAGES, PROFILES
@@ -73,6 +74,7 @@ def table_sentences() -> Iterator[str]:
         yield from (term.name, term.says, *(borne.why for borne in term.risks.values()))
     for reason in REASONS:
         yield from (reason.says, reason.ask)
+    yield from (element.name for element in ELEMENTS)
     for lesson in LESSONS:
         yield from (lesson.title, lesson.mistake)
     yield from (message.title for message in MESSAGES)

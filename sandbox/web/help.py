@@ -23,6 +23,7 @@ from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
 from sandbox.web.collection_words import COLLECTION_ROLES, COLLECTION_STATES
+from sandbox.web.dictionary import dictionary
 from sandbox.web.pages import page
 from sandbox.web.pictures.collection import collection_life
 from sandbox.web.pictures.credit import life_cycle
@@ -89,6 +90,12 @@ def titles_manual() -> str:
         roles=TITLE_ROLES,
         criteria=CRITERIA,
     )
+
+
+@web.get("/help/documents")
+def documents_manual() -> str:
+    """Trade documents, with the dictionary of their data."""
+    return page("help/documents", manual=_read("documents"), rows=dictionary())
 
 
 @web.get("/help/<name>")
