@@ -97,6 +97,8 @@ def _require_steps(hint: Hint, at: str) -> None:
 def end_of(data: dict[str, Any]) -> End:
     """An end as written, each plan's body read as its act kind's own."""
     plans = [_plan(plan) for plan in data["plans"]]
+    if "state" not in data and "collection" not in data:
+        raise MalformedBody("End", "$.state", "a state of the credit or the collection is needed")
     return typed(End, {**data, "plans": plans})
 
 
