@@ -193,6 +193,11 @@ def test_endorsements_are_seen_and_so_is_one_that_was_refused(title):
     assert chain == [("seller", "hansa"), ("hansa", "seller"), ("seller", "buyer")]
 
 
+def test_to_give_the_record_back_for_the_goods_endorses_nothing(title):
+    asked = act(title, "title.surrender", Role.HOLDER)
+    assert endorsements(act(asked, "title.accept_surrender", Role.CARRIER)) == ()
+
+
 def test_whoever_was_named_may_read_and_nobody_else(title):
     assert named_in(title) == {"line", "seller"}
     assert named_in(pledged(title)) == {"line", "seller", "hansa", "buyer"}
