@@ -51,8 +51,16 @@ class Speed:
 
 
 def ordered_at(transfer: Transfer) -> datetime:
-    """When the payer's bank took the order."""
-    return transfer.hops[0].at if transfer.hops else transfer.sent[0].at
+    """When the payer's bank took the order, or took up one that was lodged for that day."""
+    since = 1 if was_lodged(transfer) and len(transfer.hops) > 1 else 0
+    return transfer.hops[since].at if transfer.hops else transfer.sent[0].at
+
+
+def was_lodged(transfer: Transfer) -> bool:
+    """Whether the order was given for a later day: its first step is that the bank kept it."""
+    first = next(iter(transfer.hops), None)
+    pending = first is not None and first.status is TransferStatus.PDNG and first.reason is None
+    return pending and transfer.instruction.execute_on is not None
 
 
 def credited_at(transfer: Transfer) -> datetime | None:

@@ -9,8 +9,8 @@ from typing import cast
 from sqlmodel import Session
 
 from payments.network.cost import Cost, cost
-from payments.network.model import Method, Network, Transfer
-from payments.network.speed import Speed, speed
+from payments.network.model import Method, Network, Phase, Transfer
+from payments.network.speed import Speed, ordered_at, speed
 from payments.network.what_if import both_ways
 from payments.world.state import World
 from payments.world.step import first
@@ -68,11 +68,14 @@ def journey(session: Session, world: str, seat: str, uetr: str) -> Journey:
 def _remembered(session: Session, now: World, transfer: Transfer) -> tuple[WaySeen, ...]:
     """Both ways: they follow from the opening and the order, so they are worked out once."""
     known = cast(dict[str, tuple[WaySeen, ...]], memory(session).setdefault("ways", {}))
-    if transfer.uetr not in known:
-        known[transfer.uetr] = _ways(first(now.opening).world.network, transfer)
-        for oldest in list(known)[:-REMEMBERED_MAX]:
-            known.pop(oldest, None)
-    return known[transfer.uetr]
+    if transfer.phase is Phase.SCHEDULED:  # when it is taken up, rates and hours are others
+        return ()
+    name = f"{transfer.uetr}/{ordered_at(transfer).isoformat()}"
+    found = known.get(name) or _ways(first(now.opening).world.network, transfer)
+    known[name] = found
+    for oldest in list(known)[:-REMEMBERED_MAX]:
+        known.pop(oldest, None)
+    return found
 
 
 def _ways(network: Network, transfer: Transfer) -> tuple[WaySeen, ...]:

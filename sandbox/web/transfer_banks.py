@@ -16,6 +16,7 @@ from payments.network.model import (
     Transfer,
     TransferStatus,
 )
+from payments.network.speed import was_lodged
 from sandbox.services.journeys import Journey
 from sandbox.web.desk import Desk
 from sandbox.web.entries import reason_in_words
@@ -93,6 +94,8 @@ def _part(desk: Desk, journey: Journey, place: int) -> BankPart:
     hops = [hop for hop in transfer.hops if hop.bank == bank]
     came_in, went_on = _came_in(transfer, place), _went_on(transfer, place)
     tone, status = _stands(hops)
+    if transfer.phase is Phase.SCHEDULED and place == 0:
+        status = _("Kept for its day")
     letters = ((n, m) for n, m in journey.seen.messages if m.sender == bank)
     return BankPart(
         id=bank,
@@ -172,6 +175,8 @@ def _stands(hops: list[Hop]) -> tuple[str, str]:
 
 def _step(desk: Desk, journey: Journey, hop: Hop) -> Step:
     tone, status = _stands([hop])
+    if was_lodged(journey.transfer) and hop == journey.transfer.hops[0]:
+        status = _("Kept for its day")
     code = hop.reason or ""
     if hop.status is TransferStatus.PDNG and not knows_why(desk):
         code = ""

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from payments.money import Money
 from payments.network.cost import Cost, CostKind
-from payments.network.model import Method, TransferStatus
+from payments.network.model import Method, Phase, TransferStatus
 from payments.network.speed import Pace, Speed, ordered_at
 from sandbox.services.journeys import Journey, WaySeen
 from sandbox.web.desk import Desk
@@ -101,7 +101,8 @@ def _crosses_a_border(desk: Desk, journey: Journey) -> bool:
 
 
 def _marks(desk: Desk, journey: Journey) -> Iterator[Mark]:
-    if journey.transfer.status is TransferStatus.RJCT and journey.speed is None:
+    back = journey.transfer.status is TransferStatus.RJCT and journey.speed is None
+    if back or journey.transfer.phase is Phase.SCHEDULED:
         return
     yield _cost_mark(desk, journey.cost)
     yield _hour_mark(desk, journey)

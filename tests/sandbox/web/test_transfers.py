@@ -176,3 +176,17 @@ def test_a_page_stands_at_every_hour_of_a_payment_that_goes_wrong(
         lab.api("/clock", advance="PT21H")
     assert said in page
     assert ".." not in re.sub(r"<[^>]+>", "", page)
+
+
+def test_an_order_for_a_later_day_is_kept_and_then_judged_from_that_day(lab: Lab) -> None:
+    uetr = lab.order(*PLAIN, execute_on="2026-03-05")
+    page = lab.page(uetr)
+    assert "It is kept for its day" in page
+    assert "takes the order up on 5 March 2026" in page
+    assert "A bank holds it" not in page
+    lab.api("/clock", to="2026-03-05T12:00:00+07:00")
+    page = lab.page(uetr)
+    assert "It has been on its way for 3 hours." in page
+    assert "The other way USD 6.50 more would arrive." in page
+    lab.api("/clock", advance="P3D")
+    assert "Within one business day" in lab.page(uetr)
