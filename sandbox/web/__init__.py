@@ -19,6 +19,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     credits,  # noqa: A004
     documents,
     entities,
+    guarantees,
     help,  # noqa: A004
     lab,
     language,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lei.findings import Finding
 from payments.collection.moves import MOVES as COLLECTION_MOVES
 from payments.credit.moves import MOVES
+from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
 from payments.network.model import Due, Message
 from payments.party import Party
 from payments.world import look_up
@@ -189,6 +190,9 @@ def _can_come(view: WorldView, due: Due) -> bool:
     collected = [c.state for c in view.collections if c.instruction.number == due.about]
     if collected:
         return any(m.state in collected and m.kind == due.kind for m in COLLECTION_MOVES)
+    promised = [g.state for g in view.guarantees if g.terms.number == due.about]
+    if promised:
+        return any(m.state in promised and m.kind == due.kind for m in GUARANTEE_MOVES)
     return not states or any(m.state in states and m.kind == due.kind for m in MOVES)
 
 

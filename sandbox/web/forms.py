@@ -22,8 +22,11 @@ from payments.world.acts import kind_of
 from payments.world.state import Offer
 from payments.world.view import WorldView
 from sandbox.web.entries import ENTRIES, TYPED, Field
+from sandbox.web.guarantee_entries import GUARANTEE_ENTRIES
 from sandbox.web.language import gettext as _
 from sandbox.web.language import money
+
+ALL_ENTRIES = {**ENTRIES, **GUARANTEE_ENTRIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _clock_to(form: MultiDict[str, str]) -> str:
 
 
 def _form(view: WorldView, offer: Offer) -> ActForm:
-    fields = ENTRIES[offer.kind](view) if offer.kind in ENTRIES else ()
+    fields = ALL_ENTRIES[offer.kind](view) if offer.kind in ALL_ENTRIES else ()
     says, about = _(kind_of(offer.kind).says), told_about(view, offer.about)
     once = secrets.token_urlsafe(12)
     return ActForm(

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from sandbox.edge import COOKIE, register, settings
 from sandbox.services.entities import register_date
-from sandbox.web import language, web, words
+from sandbox.web import guarantee_words, language, web, words
 from sandbox.web.collection_words import COLLECTION_STATES
 from sandbox.web.instruction_lines import instruction_lines
 from sandbox.web.title_words import CREDENTIAL_ROLES, MEDIA, TITLE_STATES
@@ -55,6 +55,8 @@ def frame() -> dict[str, object]:
         "disposals": words.DISPOSALS,
         "grounds": words.GROUNDS,
         "papers": words.PAPERS,
+        "promises": guarantee_words.STATES,
+        "receivables": guarantee_words.STANDINGS,
         "title_states": TITLE_STATES,
         "media": MEDIA,
         "credential_roles": CREDENTIAL_ROLES,

@@ -13,6 +13,7 @@ from payments.documents.lessons import LESSONS
 from payments.network.model import AccountKind, ChargeBearer, TransferStatus
 from sandbox.papers.words import PAPERS as PAPERS
 from sandbox.web.collection_words import COLLECTION_DUES
+from sandbox.web.guarantee_words import DUES as GUARANTEE_DUES
 
 STATES: Mapping[State, LazyString] = {
     State.DRAFT: _("Draft"),
@@ -117,6 +118,7 @@ ACCOUNTS: Mapping[AccountKind, LazyString] = {
 
 DUES: Mapping[str, tuple[str, LazyString]] = {
     **COLLECTION_DUES,
+    **GUARANTEE_DUES,
     "credit.preclude": (
         "UCP 600 art. 14(b), 16(d)",
         _("The bank’s last moment to refuse: it has five banking days after the presentation."),

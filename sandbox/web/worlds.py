@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from flask import make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -129,20 +130,22 @@ def _unreadable(wrong: Field) -> str:
 
 
 def _back(world_id: str) -> str:
-    if for_seat := request.form.get("for_seat"):
-        return url_for("web.table_seat", world_id=world_id, seat=for_seat)
-    credit = request.form.get("from_credit")
-    if credit:
-        return url_for("web.credit", world_id=world_id, credit_number=credit)
-    record = request.form.get("from_title")
-    if record:
-        return url_for("web.title", world_id=world_id, number=record)
-    collection = request.form.get("from_collection")
-    if collection:
-        return url_for("web.collection", world_id=world_id, number=collection)
-    payment = request.form.get("from_transfer")
-    if payment:
-        return url_for("web.transfer", world_id=world_id, uetr=payment)
+    for entry, (endpoint, name) in PAGES.items():
+        if about := request.form.get(entry):
+            place: dict[str, Any] = {"world_id": world_id, name: about}
+            return url_for(endpoint, **place)
     if request.form.get("from_world"):
         return url_for("web.world", world_id=world_id)
     return "/seat#looked-up" if request.form.get("kind") == look_up.KIND else "/seat"
+
+
+PAGES = {
+    "for_seat": ("web.table_seat", "seat"),
+    "from_credit": ("web.credit", "credit_number"),
+    "from_title": ("web.title", "number"),
+    "from_collection": ("web.collection", "number"),
+    "from_guarantee": ("web.guarantee", "number"),
+    "from_invoice": ("web.invoice", "number"),
+    "from_transfer": ("web.transfer", "uetr"),
+}
+"""The page that a form stood on, by the entry that names it: its endpoint, and what it is about."""
