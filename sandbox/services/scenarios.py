@@ -66,6 +66,7 @@ def _opening(
     return typed(
         Opening,
         {
+            "terms": None,  # of a credit; a sale may be paid by collection instead
             **data,
             **known,
             "scenario": name,

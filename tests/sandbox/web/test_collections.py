@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import pytest
 
+from payments.collection.collection import State
+from payments.collection.moves import MOVES
 from payments.collection.terms import CollectionInstruction, Counted, Listed, Release, Tenor
 from payments.world.state import Opening
+from sandbox.web.pictures.collection import LINE, collection_life
+from sandbox.web.pictures.life import Stage
 
 Table: TypeAlias = Any
 NUMBER = "SV-2026-0031"
@@ -130,3 +135,13 @@ def test_the_manual_has_the_picture_and_every_move(client: Any) -> None:
     for source in ("URC 522 art. 24", "URC 522 art. 25", "URC 522 art. 12(a)"):
         assert source in page
     assert page.count("<svg") >= 1
+
+
+def test_the_picture_is_of_the_table(client: Any) -> None:
+    """Nothing overlaps, and each step of the way to the money is a move."""
+    stages = {state: Stage(state.value) for state in State}
+    boxes = collection_life(stages, None).boxes
+    places = {(box.x, box.y) for box in boxes}
+    assert len(places) == len(boxes) == len(State)
+    assert set(pairwise(LINE)) <= {(move.state, move.to) for move in MOVES}
+    assert "Dishonoured" in client.get("/help/collections").text
