@@ -50,11 +50,10 @@ from payments.messages import (
 from payments.messages.envelope import Envelope, open_envelope
 from payments.messages.kinds import MessageType, Subject
 from payments.messages.places import place
-from payments.messages.profiles import CURRENT, PROFILES, Profile, profile
+from payments.messages.profiles import PROFILES, Profile, profile
 from payments.messages.schema import LISTED_MAX
 
 __all__ = [
-    "CURRENT",
     "MESSAGES",
     "PROFILES",
     "RULES",

@@ -191,7 +191,8 @@ class _Check:
         if self.frame is not None and self.broken:
             self.judge(self.frame)
         broken = schema.findings_in_part(element, self.message_id, _BLOCK_PATH, TRANSACTION)
-        self.keep(broken, self.block.miscounted(element, self.rules))
+        repeated = self.repeats.in_block(element)
+        self.keep(broken, (*repeated, *self.block.miscounted(element, self.rules)))
         self.block = Total()
 
     def take_root(self, root: etree._Element) -> None:

@@ -65,7 +65,10 @@ class Profile:
 
 
 def profile(id: str) -> Profile:  # noqa: A002  the trade's own word
-    """The profile of an id; `current` is the one in force. Raises KeyError."""
+    """The profile of an id; `current` is the last whose day is known. Raises KeyError.
+
+    Where the day of the check is known, `current` is a question to `in_force`.
+    """
     return _BY_ID[id]
 
 
@@ -121,7 +124,4 @@ PROFILES: tuple[Profile, ...] = (
     ),
 )
 
-CURRENT = CBPR_2025.id
-"""The profile in force."""
-
-_BY_ID = {each.id: each for each in PROFILES} | {"current": CBPR_2025}
+_BY_ID = {each.id: each for each in PROFILES} | {"current": in_force(date.max)}

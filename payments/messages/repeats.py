@@ -1,4 +1,4 @@
-"""Numbers that stand on more than one payment of a file, found as it streams by.
+"""Numbers that stand on more than one payment or block of a file, found as it streams by.
 
 What was seen is kept as hashes of eight bytes, so that a file of 100,000 payments takes some
 megabytes; that two numbers share one is to be expected once in a thousand million such files.
@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
+from lxml import etree
+
 from lei.findings import Finding, Rule
+from payments.messages.index import Node, flaw
 from payments.messages.kinds import Subject
-from payments.messages.rules.references import UNIQUE_TAGS, repeated
+from payments.messages.places import at, text
+from payments.messages.rules.references import UNIQUE_TAGS, blocks_are_unique, repeated
 
 
 class Repeats:
@@ -21,12 +25,24 @@ class Repeats:
         self._seen: list[tuple[Rule[Subject], str, set[object]]] = [
             (rule, UNIQUE_TAGS[rule.id], set()) for rule in rules if rule.id in UNIQUE_TAGS
         ]
+        self._of_blocks = [rule for rule in rules if rule.id == blocks_are_unique.id]
+        self._blocks: set[object] = set()
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the payments of `subject` repeat of those before them."""
         for rule, tag, seen in self._seen:
             for flaw in repeated(subject, tag, seen, _mark):
                 yield Finding(rule.id, rule.severity, rule.source, flaw.at, flaw.values)
+
+    def in_block(self, block: etree._Element) -> Iterator[Finding]:
+        """What a block repeats of those before it."""
+        node = at(block, "PmtInfId")
+        for rule in self._of_blocks if node is not None else ():
+            marked = _mark(text(node))
+            if marked in self._blocks:
+                found = flaw(Node("PmtInfId", text(node), node, {}), number=text(node))
+                yield Finding(rule.id, rule.severity, rule.source, found.at, found.values)
+            self._blocks.add(marked)
 
 
 def _mark(number: str) -> object:

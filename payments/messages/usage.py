@@ -123,6 +123,7 @@ REQUEST_RULES = (*_BETWEEN_BANKS, references.original_uetr_present, *COMMON)
 
 INITIATION_RULES = (
     *totals.FILE,
+    references.blocks_are_unique,
     *_PAYMENT,
     *_CUSTOMER,
     parties.parties_have_a_name,
@@ -175,5 +176,5 @@ RULES = tuple(
 )
 """Every usage rule, in the order in which one reads a message."""
 
-WHOLE = frozenset(rule.id for rule in (*references.UNIQUE, *totals.WHOLE))
+WHOLE = frozenset(rule.id for rule in (*references.WHOLE, *totals.WHOLE))
 """Rules that see all payments of a file at once: one payment alone cannot break them."""

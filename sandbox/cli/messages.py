@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from lei.gleif.http import GleifApi
-from payments.messages import CURRENT, MESSAGES, PROFILES, Records, mt
+from payments.messages import MESSAGES, PROFILES, Records, mt
+from payments.messages.profiles import in_force
 from sandbox.cli.message_lines import WRITERS
 from sandbox.config import Settings
 from sandbox.services.look_ups import from_gleif, from_register
@@ -62,7 +63,7 @@ def check_file(
     lei-sandbox message check credit.fin
     lei-sandbox message check fields-only.txt --type 700
     """
-    today = datetime.now(UTC).date()
+    today = _today()
     find = _find(settings, gleif_url)
     verdict: MessageVerdict
     if _size(file) > STREAMED_FROM_BYTES:
@@ -102,11 +103,16 @@ def list_messages(as_json: bool) -> None:
     mts = {f"MT {each.id}": each.title for each in mt.MESSAGES}
     profiles = {each.id: each.says for each in PROFILES}
     if as_json:
-        told = {"messages": types, "mt": mts, "profiles": profiles, "current": CURRENT}
+        current = in_force(_today()).id
+        told = {"messages": types, "mt": mts, "profiles": profiles, "current": current}
         click.echo(json.dumps(told))
         return
     for id_, says in (*types.items(), *mts.items(), *profiles.items()):
         click.echo(f"{id_:20}{filled(says, {})}")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _size(file: Path) -> int:

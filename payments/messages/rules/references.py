@@ -94,10 +94,10 @@ def customers_references_are_plain(subject: Subject) -> Iterator[Judgement]:
 
 
 @rule(
-    "cbpr-end-to-end-missing",
+    "sandbox-end-to-end-missing",
     says="The debtor's reference reads {number}, which looks like none. Where the debtor gave "
     "none, banks write NOTPROVIDED; better, ask the debtor for the contract or invoice number.",
-    source="CBPR+ usage guidelines 2026, R29: EndToEndId NOTPROVIDED",
+    source=f"{OWN}; banks' practice, which CBPR+ writes down from its next edition on",
     severity=Severity.WARNING,
 )
 def missing_references_say_so(subject: Subject) -> Iterator[Judgement]:
@@ -137,6 +137,22 @@ def instruction_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     yield from repeated(subject, "InstrId", set())
 
 
+@rule(
+    "sandbox-block-twice",
+    says="The number {number} stands on more than one block of payments in this file. Give each "
+    "block its own: the bank's answer names the block by it.",
+    source=f"{OWN}; ISO 20022 pain.002, OrgnlPmtInfId names one block",
+)
+def blocks_are_unique(subject: Subject) -> Iterator[Judgement]:
+    seen: set[str] = set()
+    for block in subject.index.all("PmtInf"):
+        node = block.at("PmtInfId")
+        if node is not None:
+            if node.text in seen:
+                yield flaw(node, number=node.text)
+            seen.add(node.text)
+
+
 def repeated(
     subject: Subject, tag: str, seen: set[object], mark: Callable[[str], object] = str
 ) -> Iterator[Flaw]:
@@ -159,6 +175,8 @@ PLAIN = (instruction_ids_are_plain, references_are_plain, missing_references_say
 UNIQUE = (uetrs_are_unique, end_to_end_ids_are_unique, instruction_ids_are_unique)
 """What one payment cannot show: these rules see all payments of a file at once."""
 
+WHOLE = (*UNIQUE, blocks_are_unique)
+
 UNIQUE_TAGS = {
     uetrs_are_unique.id: "UETR",
     end_to_end_ids_are_unique.id: "EndToEndId",
@@ -167,7 +185,7 @@ UNIQUE_TAGS = {
 
 RULES = (
     *PLAIN,
-    *UNIQUE,
+    *WHOLE,
     uetr_present,
     original_uetr_present,
     end_to_end_ids_are_plain,

@@ -82,6 +82,7 @@ def test_a_number_twice_is_found_far_from_its_first():
         "sandbox-uetr-twice",
         "sandbox-end-to-end-twice",
         "sandbox-instruction-twice",
+        "sandbox-block-twice",
     }
     assert streamed <= {(one.rule, one.at) for one in whole.findings}
 

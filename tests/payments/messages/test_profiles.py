@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from lei.findings import Severity
 from payments.messages import MESSAGES, PROFILES, check, pacs_008, profile, usage
-from payments.messages.profiles import CBPR_2025, CBPR_2026, CURRENT, in_force
+from payments.messages.profiles import CBPR_2025, CBPR_2026, EDITIONS, in_force
 
 DEFERRED_FROM = date(2026, 11, 14)
 LINES = (b"<TwnNm>Nairobi</TwnNm>", b"<Ctry>KE</Ctry>")
@@ -47,7 +48,17 @@ def test_chaps_keeps_its_own_day(unstructured):
 
 
 def test_current_is_the_edition_in_force():
-    assert profile("current") is profile(CURRENT) is in_force(date(2026, 11, 24))
+    assert profile("current") is CBPR_2025 is in_force(date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
+def test_no_rule_is_cited_from_a_later_edition_than_its_profile(edition):
+    """What a later edition asks for is, until its day, at most a warning of the sandbox's own."""
+    year = int(edition.id.removeprefix("cbpr-"))
+    for message in MESSAGES:
+        for rule in edition.rules(message.rules, date(year, 12, 31)):
+            cited = re.match(r"CBPR\+ usage guidelines (\d{4})", rule.source)
+            assert cited is None or int(cited[1]) <= year, rule.id
 
 
 def test_a_day_before_the_first_edition_has_the_first():
