@@ -17,6 +17,7 @@ from sandbox.api.orders import orders
 from sandbox.api.parts import parts
 from sandbox.api.presentations import presentations
 from sandbox.api.presented import presented
+from sandbox.api.promises import promises
 from sandbox.api.titles import titles
 from sandbox.api.verbs import verbs
 from sandbox.api.workshops import workshops
@@ -34,6 +35,7 @@ ROOMS: tuple[APIBlueprint, ...] = (
     comparisons,
     collections,
     titles,
+    promises,
     credentials,
     documents,
     presented,
