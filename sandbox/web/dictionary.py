@@ -11,16 +11,18 @@ from flask_babel.speaklater import LazyString
 
 from payments.documents import comparators
 from payments.documents.elements import ELEMENTS, Element, kinds_with
+from payments.documents.ktdde import KTDDE
 from sandbox.papers.sheet import title
 from sandbox.wording import filled
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryRow:
-    """A datum: its name, the kinds of document that carry it, how it is compared."""
+    """A datum: its name, what the ICC calls it, the kinds that carry it, how it is compared."""
 
     id: str
     name: str
+    ktdde: str
     kinds: tuple[str, ...]
     compared: str
 
@@ -33,7 +35,8 @@ def dictionary() -> tuple[DictionaryRow, ...]:
 def _row(element: Element) -> DictionaryRow:
     kinds = tuple(title(kind) for kind in kinds_with(element))
     how = str(COMPARED[element.compare]) if element.compare else ""
-    return DictionaryRow(element.id, filled(element.name, {}), kinds, how)
+    name = filled(element.name, {})
+    return DictionaryRow(element.id, name, KTDDE.get(element.id, ""), kinds, how)
 
 
 COMPARED: Mapping[Callable[[Any, Any], bool], LazyString] = {

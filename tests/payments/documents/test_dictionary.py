@@ -14,6 +14,7 @@ from payments.documents.kinds import (
     PackingList,
     WeightCertificate,
 )
+from payments.documents.ktdde import KTDDE
 from payments.documents.lessons import LESSONS
 from payments.money import Money
 
@@ -30,6 +31,12 @@ def test_an_element_has_one_id_and_stands_somewhere():
         for place in element.places:
             kind, _, field = place.rpartition(".")
             assert any(name == field and kind in {"", one} for one, name in named), place
+
+
+def test_names_of_the_glossary_are_of_elements_that_there_are():
+    assert len(ELEMENTS) >= 60
+    assert KTDDE.keys() <= {element.id for element in ELEMENTS}
+    assert {"Consignee", "Gross weight", "Documentary credit identifier"} <= set(KTDDE.values())
 
 
 def test_every_rule_has_one_lesson_about_an_element_that_there_is():

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from payments.documents import ubl
 from sandbox.services.documents import check_document
+from sandbox.services.presentation_schema import EXAMPLES
 
 NUMBER = "HU-2026-0117"
 
 
-def presented(world: Any) -> str:
+def advised(world: Any) -> None:
     acts = (("buyer", "apply", {}), ("buyer_bank", "issue", {"credit": NUMBER}),
             ("seller_bank", "advise", {"credit": NUMBER}))  # fmt: skip
     for seat, kind, body in acts:
         assert world.seats[seat].act(world.id, f"credit.{kind}", **body).status_code == 201
+
+
+def presented(world: Any) -> str:
+    advised(world)
     made = world.seats["seller"].act(
         world.id, "credit.present", credit=NUMBER, document_set="as_shipped"
     )
@@ -54,3 +61,30 @@ def test_what_is_not_there_is_refused_by_name(world: Any) -> None:
     assert "insurance_policy" in policy.json()["detail"]
     bad = seller.act(world.id, "credit.present", credit=NUMBER, document_set="none")
     assert bad.status_code in (404, 409)
+
+
+INVOICE = EXAMPLES["invoice"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "at"),
+    [
+        ([], "$.documents"),
+        ([{**INVOICE, "kind": "bill"}], "$.documents[0].kind"),
+        ([{**INVOICE, "total": {"amount": "1.00"}}], "$.documents[0].total.currency"),
+        ([{**INVOICE, "issued_on": "2026-02-30"}], "$.documents[0].issued_on"),
+        ([INVOICE, {**INVOICE, "quantity": 0}], "$.documents[1].quantity"),
+        ([{**INVOICE, "total": {"amount": "-1.00", "currency": "EUR"}}], "$.documents[0].total"),
+    ],
+)
+def test_what_no_document_can_be_is_refused_and_nothing_changes(
+    world: Any, documents: list[Any], at: str
+) -> None:
+    advised(world)
+    before = world.trainer.get(world.path).json()["number"]
+    refused = world.seats["seller"].act(
+        world.id, "credit.present", credit=NUMBER, documents=documents
+    )
+    assert refused.status_code == 422
+    assert at in refused.json()["detail"]
+    assert world.trainer.get(world.path).json()["number"] == before
