@@ -17,6 +17,7 @@ from lei.findings import Rule
 from payments.collection.moves import ROWS as COLLECTION_ROWS
 from payments.credit.credit import Role, State
 from payments.credit.moves import MOVES, Move
+from payments.guarantee.moves import ROWS as GUARANTEE_ROWS
 from payments.title.mletr import CRITERIA
 from payments.title.moves import MOVES as TITLE_MOVES
 from sandbox.catalogue import RULES
@@ -24,6 +25,7 @@ from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
 from sandbox.web.collection_words import COLLECTION_ROLES, COLLECTION_STATES
 from sandbox.web.dictionary import dictionary
+from sandbox.web.guarantee_words import ROLES as GUARANTEE_ROLES
 from sandbox.web.pages import page
 from sandbox.web.pictures.collection import collection_life
 from sandbox.web.pictures.credit import life_cycle
@@ -76,6 +78,14 @@ def collections_manual() -> str:
         picture=collection_life(stages, None),
         rows=COLLECTION_ROWS,
         roles=COLLECTION_ROLES,
+    )
+
+
+@web.get("/help/guarantees")
+def guarantees_manual() -> str:
+    """How a guarantee runs, with the table that decides it."""
+    return page(
+        "help/guarantees", manual=_read("guarantees"), rows=GUARANTEE_ROWS, roles=GUARANTEE_ROLES
     )
 
 
