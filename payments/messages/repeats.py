@@ -11,10 +11,10 @@ from hashlib import blake2b
 
 from lxml import etree
 
-from lei.findings import Finding, Rule
-from payments.messages.index import Node, flaw
+from lei.findings import Finding, Rule, Value
+from payments.messages.characters import visible
 from payments.messages.kinds import Subject
-from payments.messages.places import at, text
+from payments.messages.places import at, line, place, text
 from payments.messages.rules.references import UNIQUE_TAGS, blocks_are_unique, repeated
 
 
@@ -37,11 +37,13 @@ class Repeats:
     def in_block(self, block: etree._Element) -> Iterator[Finding]:
         """What a block repeats of those before it."""
         node = at(block, "PmtInfId")
-        for rule in self._of_blocks if node is not None else ():
+        if node is None:
+            return
+        for rule in self._of_blocks:
             marked = _mark(text(node))
             if marked in self._blocks:
-                found = flaw(Node("PmtInfId", text(node), node, {}), number=text(node))
-                yield Finding(rule.id, rule.severity, rule.source, found.at, found.values)
+                values: dict[str, Value] = {"number": visible(text(node)), "line": line(node)}
+                yield Finding(rule.id, rule.severity, rule.source, place(node), values)
             self._blocks.add(marked)
 
 

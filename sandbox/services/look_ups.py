@@ -1,4 +1,4 @@
-"""Where the records behind the LEIs of a message come from: the register, or a GLEIF API.
+"""Where the records behind the LEIs of a message come from: the register, a world, a GLEIF API.
 
 A code that its realm could not hold is left out, which reads as "not looked up": a register with
 fictional firms only says nothing of a real one.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from lei.gleif.http import GleifApi
 from lei.record import LeiRecord
 from payments.messages import Records
+from payments.world.state import Opening
 from sandbox.services.import_rows import FICTIONAL_PREFIX
 from sandbox.store.entities import Register
 from sandbox.store.register_rows import Realm
@@ -22,6 +23,18 @@ def from_register(register: Register) -> Records:
     def find(leis: tuple[str, ...]) -> Mapping[str, LeiRecord | None]:
         held = {publication.realm for publication in register.publications()}
         return {lei: register.record(lei) for lei in leis if _realm(lei) in held}
+
+    return find
+
+
+def from_world(opening: Opening, others: Records) -> Records:
+    """Look up among the firms that a world carries; `others` answers for all else."""
+    carried = {record.lei: record for record in opening.entities}
+
+    def find(leis: tuple[str, ...]) -> Mapping[str, LeiRecord | None]:
+        rest = tuple(lei for lei in leis if lei not in carried)
+        own = {lei: carried[lei] for lei in leis if lei in carried}
+        return {**(others(rest) if rest else {}), **own}
 
     return find
 

@@ -13,7 +13,7 @@ from payments.world.view import WorldView
 from sandbox.edge import register, seat_in, session
 from sandbox.problems import problem_of
 from sandbox.services import worlds
-from sandbox.services.look_ups import from_register
+from sandbox.services.look_ups import from_register, from_world
 from sandbox.web import web
 from sandbox.web.desk import desk_of
 from sandbox.web.message_page import laid_out, message_page
@@ -44,17 +44,15 @@ def check_pasted_message() -> tuple[str, int]:
 
 @web.get("/worlds/<world_id>/messages/<int:number>")
 def message(world_id: str, number: int) -> str:
-    """A message that the seat sent or received; one in XML is held to the rules of its day."""
+    """A message that the seat sent or received, held to the rules and the firms of its world."""
     seat = seat_in(world_id)
     desk = desk_of(_with_message(world_id, seat, number), world_id)
     (letter,) = desk.letters
     text = laid_out(letter.message.text).encode()
+    opening = worlds.current(session(), world_id).opening
+    find = from_world(opening, from_register(register()))
     on = letter.message.at.date()
-    checked = (
-        message_page(text, "current", from_register(register()), on)
-        if letter.can_be_checked
-        else None
-    )
+    checked = message_page(text, opening.profile, find, on) if letter.can_be_checked else None
     return page("messages/sent", desk=desk, letter=letter, checked=checked)
 
 

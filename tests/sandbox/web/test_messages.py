@@ -136,5 +136,7 @@ def test_a_message_of_a_world_is_shown_to_who_sent_or_got_it(
     table.act("buyer_bank", "credit.reimburse", credit=number)
     paths = re.findall(r'href="(/worlds/\w+/messages/\d+)"', table.get("buyer_bank", "/seat"))
     assert paths
-    assert "Line by line" in table.get("buyer_bank", paths[0])
+    page = table.get("buyer_bank", paths[0])
+    assert "Line by line" in page
+    assert "was not looked up" not in text_of(page)  # the world carries its firms
     assert table.browsers["seller"].get(paths[0]).status_code == 404
