@@ -40,6 +40,7 @@ def test_the_wheel_holds_the_house_and_nothing_else(wheel: Path) -> None:
         "sandbox/store/migrations/versions/0001_worlds.py",
         "sandbox/help/settings.md",
         "sandbox/api/templates/api/docs.html",
+        "sandbox/papers/templates/trade_document.typ",
         "sandbox/web/templates/base.html",
         "sandbox/web/static/sandbox.css",
     ):
