@@ -24,6 +24,7 @@ from sandbox.store.entities import Register
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 COOKIE = "sandbox_seat"
 TRAINER_COOKIE = "sandbox_trainer"
+NO_SEAT = "of somebody who waits for one"
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 """What a proxy adds: who comes through one does not sit at this machine."""
 
@@ -132,7 +133,7 @@ def require_leader(workshop: str = "") -> None:
 
     Raises:
         TrainerNeeded: no key came.
-        NotYours: who asks takes part in this workshop.
+        NotYours: who asks takes part in this workshop, or would lead with a seat's key.
         NotFound: the key is for something else: whether this workshop exists is not told.
     """
     if is_trainer():
@@ -140,9 +141,9 @@ def require_leader(workshop: str = "") -> None:
     found = caller()
     if found is None:
         raise TrainerNeeded
-    if found.workshop != workshop or not workshop:
-        raise NotFound("workshop", workshop or "of yours")
-    raise NotYours("The trainer's part", found.seat or "of a participant")
+    if workshop and found.workshop != workshop:
+        raise NotFound("workshop", workshop)
+    raise NotYours("The trainer's part", found.seat or NO_SEAT)
 
 
 def leads(world: str) -> bool:

@@ -57,8 +57,9 @@ def test_the_trainers_pages_are_shut_to_everybody_else(room: Any) -> None:
     for page in ("clock", "tick", "pace", "phase", "broadcast", "freeze", "faults", "close"):
         assert stranger.post(f"{room.path}/{page}").status_code == 401
         assert participant.post(f"{room.path}/{page}").status_code == 403
-    assert participant.get("/workshops/new").status_code == 404
-    assert participant.get("/workshops/dry-run/late-bill-of-lading/refused").status_code == 404
+    for page in ("new", "dry-run/late-bill-of-lading/refused"):
+        assert stranger.get(f"/workshops/{page}").status_code == 401
+        assert participant.get(f"/workshops/{page}").status_code == 403
     seat = f"/worlds/{room.world()}/seats/seller"
     assert (participant.get(seat).status_code, stranger.get(seat).status_code) == (404, 404)
 
