@@ -14,7 +14,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -71,6 +71,7 @@ def strategy(hint: Any) -> tuple[st.SearchStrategy[Any], tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_what_is_built_is_valid_and_reads_back(kind: type[Document], data: st.DataObject) -> None:
     document = data.draw(drawn(kind))
