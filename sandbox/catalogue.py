@@ -13,7 +13,7 @@ from payments.documents.ubl import rules as ubl
 from payments.guarantee import examination as demands
 from payments.network import ledger, screening
 from payments.title import trail
-from payments.world import seen
+from payments.world import credit_judged, seen
 
 RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
@@ -37,6 +37,7 @@ RULES: tuple[Rule[Any], ...] = (
     *trail.RULES,
     *credentials.RULES,
     *credentials.SAYS,
+    *credit_judged.RULES,
     *seen.RULES,
     *seen.NOBODY,
 )

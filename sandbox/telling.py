@@ -89,6 +89,7 @@ def _posting(posting: Posting, called: Names) -> str:
 _SEEN = {
     "examined": "What stands in the documents (only the trainer sees this):",
     "disclosed": "What the documents show, now that the bank has decided:",
+    "judged": "The bank's own list beside what the documents show:",
 }
 _SIDES = {
     "credit": "{bank}: {account} is credited with {money}",

@@ -80,6 +80,30 @@ class About(StrEnum):
     UNIT_PRICE = "unit_price"
 
 
+class After(StrEnum):
+    """What the days of a tenor count from, that day itself not counted (UCP 600 art. 3)."""
+
+    SIGHT = "sight"  # the presentation
+    SHIPMENT = "shipment"  # the date on board, or of dispatch
+
+
+@dataclass(frozen=True, slots=True)
+class Tenor:
+    """When what is not paid at sight falls due (42C, 42P): so many days after something."""
+
+    days: int
+    after: After = After.SIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """A period, both days included, in which one part is to be drawn (UCP 600 art. 32)."""
+
+    first: date
+    last: date
+    amount: Money
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The terms of one documentary credit; parties are ids of the world's parties."""
@@ -119,3 +143,7 @@ class Terms:
     notify: str | None = None  # 46A: whom the carrier is to notify
     freight: str | None = None  # 46A: "prepaid" or "collect"
     risks: tuple[str, ...] = ()  # 46A: risks to be covered
+    tenor: Tenor | None = None  # 42C, 42P
+    any_bank: bool = False  # 41a: any bank may act, not the nominated one alone
+    reimbursing_bank: str | None = None  # 53a; URR 725
+    instalments: tuple[Instalment, ...] = ()  # UCP 600 art. 32

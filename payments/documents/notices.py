@@ -13,18 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lei.findings import Finding, Judgement, NotApplicable, Report, Rule, Severity, examine, rule
+from payments.credit.credit import Charge as Charge
 from payments.credit.credit import Disposal
 from payments.documents.articles import articles_cited
 from payments.documents.presentation import judge
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """One discrepancy as somebody names it: a rule, the document, the article cited for it."""
-
-    rule: str
-    document: str | None = None
-    article: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class Interruption:
     first: date
     last: date
 
+    @property
+    def days(self) -> Iterator[date]:
+        """Each of them."""
+        return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

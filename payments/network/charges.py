@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from payments.money import Money
 from payments.network.model import Charge, ChargeBearer, Method, Network, Transfer
+from payments.network.own_business import between_banks
 
 
 def price(
@@ -51,6 +52,8 @@ def taken_by(network: Network, transfer: Transfer, place: int) -> Charge:
     order = transfer.instruction
     amount = transfer.sent[place - 1].amount
     wanted = price(network, transfer.route, place, amount.currency, order.method)
+    if between_banks(network, order):
+        wanted = Money.zero(amount.currency)
     last_unit = Money.from_minor(1, amount.currency)
     billed = order.charge_bearer is ChargeBearer.DEBT
     return Charge(transfer.route[place], min(wanted, amount - last_unit), billed)

@@ -65,6 +65,7 @@ class AccountKind(StrEnum):
     SUSPENSE = "suspense"  # money under way between two hops
     INCOME = "income"  # charges taken
     POSITION = "position"  # a currency bought or sold
+    CLAIMS = "claims"  # a bank's own money paid out under credits, until it is reimbursed
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from payments.network.model import (
     Transfer,
     TransferStatus,
 )
+from payments.network.own_business import between_banks
 
 DIRECT = -1
 """The leg of a message from the first bank of the route to the last, past all others."""
@@ -37,9 +38,11 @@ TO_HUB, FROM_HUB = 0, 1
 """The leg of a camt.110 or camt.111: into the hub, or out of it."""
 
 
-def passed_on(transfer: Transfer, at: datetime) -> tuple[Message, ...]:
+def passed_on(network: Network, transfer: Transfer, at: datetime) -> tuple[Message, ...]:
     """The payment message of the leg that the transfer has just gone."""
     place = transfer.place
+    if between_banks(network, transfer.instruction):
+        return (_along(pacs_009.ID, transfer, place, at),)
     if transfer.instruction.method is Method.SERIAL:
         return (_along(pacs_008.ID, transfer, place, at),)
     cover = _along(pacs_009.ID, transfer, place, at)
@@ -50,6 +53,8 @@ def credited(network: Network, transfer: Transfer, at: datetime) -> tuple[Messag
     """The banks are answered, the payee is told of its money, the payer that it arrived."""
     payee = _holder(network, transfer.instruction.creditor_account)
     bank = transfer.route[-1]
+    if payee == bank:  # a bank needs no word from itself
+        return tuple(_reports(transfer, at))
     told = Message(camt_054.ID, bank, payee, at, "", transfer.uetr, TO_PAYEE)
     return (*_reports(transfer, at), told, *to_payer(network, transfer, at))
 
@@ -84,6 +89,8 @@ def payment_return(transfer: Transfer, at: datetime) -> Message:
 def refunded(network: Network, transfer: Transfer, at: datetime) -> tuple[Message, ...]:
     """The payer hears that the payment came back, and that the money is on its account."""
     payer = _holder(network, transfer.instruction.debtor_account)
+    if payer == transfer.route[0]:
+        return ()
     told = Message(camt_054.ID, transfer.route[0], payer, at, "", transfer.uetr, TO_PAYER)
     return (*to_payer(network, transfer, at), told)
 

@@ -56,7 +56,7 @@ def _written(network: Network, outcome: Outcome) -> Outcome:
 
 _WRITERS: Mapping[str, Callable[[Network, Transfer, Message], bytes]] = {
     pacs_008.ID: post_banks.credit_transfer,
-    pacs_009.ID: post_banks.cover,
+    pacs_009.ID: post_banks.bank_transfer,
     pacs_002.ID: post_banks.status_report,
     pacs_004.ID: post_banks.payment_return,
     pain_002.ID: post_customers.order_status,

@@ -22,6 +22,7 @@ from payments.network.model import (
     Transfer,
     TransferStatus,
 )
+from payments.network.own_business import between_banks
 from payments.network.references import (
     agent,
     agent_charge,
@@ -69,6 +70,31 @@ def credit_transfer(network: Network, transfer: Transfer, message: Message) -> b
     return pacs_008.build(value)
 
 
+def bank_transfer(network: Network, transfer: Transfer, message: Message) -> bytes:
+    """The pacs.009 of a leg: of a bank's own payment, or the cover of a customer's."""
+    if not between_banks(network, transfer.instruction):
+        return cover(network, transfer, message)
+    order, leg = transfer.instruction, message.leg
+    passed = transfer.sent[leg]
+    value = pacs_009.BankTransfer(
+        message_id=payment_id(transfer, leg),
+        created_at=_local(network, message),
+        uetr=transfer.uetr,
+        instruction_id=instruction_id(transfer, leg),
+        end_to_end_id=transfer.end_to_end_id,
+        amount=passed.amount,
+        settled_on=passed.settled_on,
+        settlement_method=_method(network, transfer, leg),
+        instructing=agent(network, message.sender),
+        instructed_agent=agent(network, message.receiver),
+        intermediary=_intermediary(network, transfer, leg),
+        debtor=agent(network, transfer.route[0]),
+        creditor=agent(network, transfer.route[-1]),
+        remittance=order.remittance,
+    )
+    return pacs_009.build(value)
+
+
 def cover(network: Network, transfer: Transfer, message: Message) -> bytes:
     """The pacs.009 COV by which the money follows the customer's message."""
     order, leg = transfer.instruction, message.leg
@@ -110,7 +136,7 @@ def status_report(network: Network, transfer: Transfer, message: Message) -> byt
         message_id=message_id("STS", transfer, message.leg, message.at),
         created_at=_local(network, message),
         original_message_id=payment_id(transfer, message.leg),
-        original_kind=pacs_008.ID,
+        original_kind=_kind(network, transfer),
         original_instruction_id=instruction_id(transfer, message.leg),
         end_to_end_id=TAMPERED if tampered else transfer.end_to_end_id,
         uetr=transfer.uetr,
@@ -126,14 +152,13 @@ def payment_return(network: Network, transfer: Transfer, message: Message) -> by
     """The pacs.004 by which a bank gives the money back to the one it had it from."""
     leg = message.leg
     passed, amount = transfer.sent[leg], transfer.returned or transfer.sent[leg].amount
-    covered = transfer.instruction.method is Method.COVER
     value = pacs_004.PaymentReturn(
         message_id=message_id("RET", transfer, leg, message.at),
         created_at=_local(network, message),
         settlement_method=_back(network, transfer, leg),
         return_id=f"R{instruction_id(transfer, leg)}",
         original_message_id=payment_id(transfer, leg),
-        original_kind=pacs_009.ID if covered else pacs_008.ID,
+        original_kind=_kind(network, transfer, covered=True),
         original_instruction_id=instruction_id(transfer, leg),
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
@@ -153,6 +178,13 @@ def payment_return(network: Network, transfer: Transfer, message: Message) -> by
         reason=message.reason or "NARR",
     )
     return pacs_004.build(value)
+
+
+def _kind(network: Network, transfer: Transfer, *, covered: bool = False) -> str:
+    """The message that the transfer went by; under a cover the customer's, or the money's."""
+    order = transfer.instruction
+    by_banks = between_banks(network, order) or (covered and order.method is Method.COVER)
+    return pacs_009.ID if by_banks else pacs_008.ID
 
 
 def _kept(network: Network, transfer: Transfer, leg: int) -> Iterator[AgentCharge]:

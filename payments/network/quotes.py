@@ -22,6 +22,7 @@ from payments.network.model import (
     Instruction,
     Network,
 )
+from payments.network.own_business import between_banks
 from payments.network.routes import route
 
 
@@ -91,6 +92,8 @@ def _charges(
     network: Network, order: Instruction, banks: tuple[str, ...], payers: str, currency: str
 ) -> Iterator[Charge]:
     """The first bank's own charge: billed in the payer's currency, or with CRED deducted."""
+    if between_banks(network, order):
+        return
     billed = order.charge_bearer is not ChargeBearer.CRED
     money = price(network, banks, 0, payers if billed else currency, order.method)
     if money.minor:

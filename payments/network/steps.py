@@ -15,6 +15,7 @@ from payments.network import bookings, charges, days, exchange, news
 from payments.network.diary import ANNOUNCED, HOP, PASSED, due, hop_due
 from payments.network.ledger import account, balance
 from payments.network.model import (
+    AccountKind,
     Due,
     Hop,
     Message,
@@ -63,8 +64,12 @@ def short_of(network: Network, transfer: Transfer) -> str | None:
 
 
 def has(network: Network, number: str, amount: Money) -> bool:
-    """Whether `amount` can leave the account without its falling below its line."""
-    return amount <= available(network, number)
+    """Whether `amount` can leave the account without its falling below its line.
+
+    A bank's own money under credits has no line: what it paid out, it owes to nobody.
+    """
+    own = account(network, number).kind is AccountKind.CLAIMS
+    return own or amount <= available(network, number)
 
 
 def available(network: Network, number: str) -> Money:
@@ -110,7 +115,7 @@ def _passed(
         at=at,
         about=sent.uetr,
         postings=bookings.netted(network, booked),
-        messages=news.passed_on(sent, at),
+        messages=news.passed_on(network, sent, at),
         due=(
             hop_due(sent, place + 1, days.booked_at(receiver, at, value_on)),
             *_told(network, sent),

@@ -176,7 +176,8 @@ def _possible(network: Network, instruction: Instruction) -> None:
     debtor = account(network, instruction.debtor_account)
     creditor = account(network, instruction.creditor_account)
     for end in (debtor, creditor):
-        if end.kind is not AccountKind.CUSTOMER:
+        own = end.kind is AccountKind.CLAIMS and instruction.credit is not None
+        if end.kind is not AccountKind.CUSTOMER and not own:
             raise NoSuchPart("customer account", end.number)
     if instruction.amount.minor <= 0:
         raise NotPossible("amount", "a transfer needs an amount above zero")

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from lei.findings import Severity
 from payments.credit.credit import Credit, Disposal
+from payments.credit.terms import Availability
 from payments.documents.examination import examine_presentation
 from payments.documents.presentation import Dossier
 from payments.world.credit_acts import OnCredit, Refuse
@@ -51,7 +52,7 @@ def decision(view: WorldView, credit: Credit) -> Intent:
     number = credit.terms.number
     if wrong:
         return Intent("credit.refuse", Refuse(number, wrong, Disposal.HOLDING))
-    return Intent("credit.honour", OnCredit(number))
+    return Intent(_HONOURS[credit.terms.availability], OnCredit(number))
 
 
 def _wanted(view: WorldView, plan: Plan) -> Intent:
@@ -93,3 +94,11 @@ def _done(view: WorldView, plans: tuple[Plan, ...], plan: Plan, kind: str) -> bo
     alike = [p for p in plans if p.seat == plan.seat and p.kind == plan.kind]
     told = sum(1 for line in view.story if line.kind == kind and line.seat == view.seat)
     return told > alike.index(plan)
+
+
+_HONOURS = {
+    Availability.SIGHT_PAYMENT: "credit.honour",
+    Availability.NEGOTIATION: "credit.negotiate",
+    Availability.ACCEPTANCE: "credit.accept_draft",
+    Availability.DEFERRED_PAYMENT: "credit.undertake_deferred_payment",
+}

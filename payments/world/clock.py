@@ -14,7 +14,7 @@ from payments.errors import ClockBackwards, MalformedBody, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
 from payments.network.work import WORK, work
-from payments.world import collection_clock, credit_clock, guarantee_clock, invoice_acts
+from payments.world import collection_clock, credit_timers, guarantee_clock, invoice_acts
 from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
 from payments.world.transfer_telling import told
@@ -73,7 +73,7 @@ def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
     return (Offer(KIND, "", {"to": NEXT}),) if actor.seat == TRAINER else ()
 
 
-def _run(world: World, due: Due, _ids: Ids) -> Effect:
+def _run(world: World, due: Due, ids: Ids) -> Effect:
     if due.kind in WORK:
         return caused(world, (told(world, outcome) for outcome in work(world.network, due)))
     if due.kind in collection_clock.KINDS:
@@ -82,7 +82,7 @@ def _run(world: World, due: Due, _ids: Ids) -> Effect:
         return guarantee_clock.run(world, due)
     if due.kind in invoice_acts.KINDS:
         return invoice_acts.run(world, due)
-    return credit_clock.run(world, due)
+    return credit_timers.run(world, due, ids)
 
 
 def _later(now: datetime, text: str) -> datetime:

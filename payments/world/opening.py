@@ -82,8 +82,8 @@ def _accounts(opening: Opening) -> Iterator[Account]:
 
 
 def _own_kinds(opening: Opening) -> tuple[AccountKind, ...]:
-    """Suspense and opening always; income and positions where somebody charges or changes."""
-    kinds = [AccountKind.SUSPENSE, AccountKind.OPENING]
+    """Suspense, opening and claims always; income and positions where somebody takes or changes."""
+    kinds = [AccountKind.SUSPENSE, AccountKind.OPENING, AccountKind.CLAIMS]
     if any(bank.fees for bank in opening.banks):
         kinds.append(AccountKind.INCOME)
     if opening.rates:

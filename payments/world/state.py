@@ -24,6 +24,7 @@ from payments.credential.granted import Granted
 from payments.credit.credit import Credit
 from payments.credit.terms import Terms
 from payments.documents.kinds import Document
+from payments.documents.presentation import Interruption
 from payments.guarantee.guarantee import Guarantee
 from payments.money import Money
 from payments.network.bank import CutOff, Fee, ListedName, Rate
@@ -147,6 +148,7 @@ class World:
     number: int
     network: Network
     credits: Map[str, Credit] = field(default_factory=Map)
+    interruptions: Map[str, tuple[Interruption, ...]] = field(default_factory=Map)  # by bank
     titles: Map[str, Title] = field(default_factory=Map)
     collections: Map[str, Collection] = field(default_factory=Map)
     credentials: Map[str, Granted] = field(default_factory=Map)

@@ -16,8 +16,7 @@ from payments.calendar import BankingCalendar
 from payments.collection.collection import Collection
 from payments.collection.terms import CollectionInstruction
 from payments.credential.granted import Granted
-from payments.credit.credit import Credit, Presentation, Role
-from payments.credit.machine import roles_of
+from payments.credit.credit import Credit
 from payments.credit.terms import Terms
 from payments.guarantee.guarantee import Guarantee
 from payments.money import Money
@@ -28,6 +27,8 @@ from payments.sale.invoice import Receivable
 from payments.title.title import Title
 from payments.world.collection_view import concerns, contract_of, visible_collections
 from payments.world.credential_acts import visible_credentials
+from payments.world.credit_seen import Standing, standing
+from payments.world.credit_seen import visible_credit as visible_credit
 from payments.world.guarantee_view import due_concerns, visible_guarantees
 from payments.world.invoice_acts import due_of_invoice, standing_of, visible_invoices
 from payments.world.kinds import actor
@@ -44,7 +45,7 @@ from payments.world.state import (
     World,
 )
 from payments.world.story import StoryLine, lines
-from payments.world.telling import TOLD, holder
+from payments.world.telling import hear, holder
 from payments.world.title_acts import visible_titles
 
 
@@ -91,6 +92,7 @@ class WorldView:
     terms: Terms | None  # of the contract, for its two parties
     document_sets: tuple[DocumentSet, ...]  # papers that lie ready, for the seller
     credits: tuple[Credit, ...]
+    standings: tuple[Standing, ...]  # of the credits: who is bound, and until when what can be done
     instruction: CollectionInstruction | None  # of the contract's collection, for its parties
     collections: tuple[Collection, ...]
     titles: tuple[Title, ...]
@@ -125,6 +127,7 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         terms=_contract(world, who),
         document_sets=_papers(world, who),
         credits=known,
+        standings=tuple(standing(world, credit) for credit in known),
         instruction=contract_of(world, who),
         collections=tuple(visible_collections(world, who)),
         titles=tuple(visible_titles(world, who)),
@@ -165,38 +168,9 @@ def view_message(world: World, entries: Sequence[Entry], seat: str, number: int)
     return found if found is not None and _reads(found, who) else None
 
 
-def visible_credit(credit: Credit, who: Actor) -> Credit | None:
-    """The credit as far as a seat was told of it, or None when it was told nothing."""
-    if who.seat == TRAINER:
-        return credit
-    roles = roles_of(credit.terms, who.party) if who.party else frozenset()
-    steps = tuple(step for step in credit.steps if roles & set(TOLD.get(step.kind, ())))
-    if not steps:
-        return None
-    return replace(
-        credit,
-        state=steps[-1].to,
-        steps=steps,
-        presentations=tuple(_presentations(credit, roles)),
-    )
-
-
-def _presentations(credit: Credit, roles: frozenset[Role]) -> Iterable[Presentation]:
-    """The documents are between the seller and the bank that examines; the engine's findings
-    are the bank's, and only once its own verdict is in force."""
-    if not roles & {Role.BENEFICIARY, Role.NOMINATED_BANK}:
-        return
-    decided = {"credit.honour", "credit.preclude"} & {step.kind for step in credit.steps}
-    for made in credit.presentations:
-        known = Role.NOMINATED_BANK in roles and (made.notice is not None or bool(decided))
-        yield made if known else replace(made, report=None)
-
-
 def _credits(world: World, who: Actor) -> Iterable[Credit]:
-    for number in sorted(world.credits):
-        seen = visible_credit(world.credits[number], who)
-        if seen is not None:
-            yield seen
+    seen = (visible_credit(world.credits[number], who) for number in sorted(world.credits))
+    return (credit for credit in seen if credit is not None)
 
 
 def _transfers(world: World, who: Actor) -> Iterable[Transfer]:
@@ -261,7 +235,7 @@ def _concerns(world: World, due: Due, who: Actor, known: set[str]) -> bool:
     if due.about not in known:
         return False
     terms = world.credits[due.about].terms
-    return who.party in {holder(role, terms) for role in TOLD.get(due.kind, ())}
+    return who.party in {holder(role, terms) for role in hear(due.kind)}
 
 
 def _contract(world: World, who: Actor) -> Terms | None:

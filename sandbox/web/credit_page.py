@@ -8,12 +8,17 @@ from datetime import date
 
 from lei.findings import Finding
 from payments.credit.credit import Credit, Notice, Presentation, Role, State
-from payments.credit.moves import ENDS, MOVES
+from payments.credit.drawing import balance
+from payments.credit.moves import ENDS, MOVES, OWN_ENDS
 from payments.credit.terms import Terms
+from payments.money import Money
 from payments.world.acts import ACTS
+from payments.world.credit_seen import Standing
 from payments.world.telling import holder
+from sandbox.web.credit_words import BONDS, LIMITS
 from sandbox.web.desk import Desk
 from sandbox.web.language import day
+from sandbox.web.language import gettext as _
 from sandbox.web.papers import Paper, paper
 from sandbox.web.pictures.credit import LINE, life_cycle
 from sandbox.web.pictures.life import Stage
@@ -46,6 +51,30 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A bank's undertaking as a line: `state` is a tone and a word, `since` may be empty."""
+
+    bank: str
+    to: str
+    amount: Money
+    state: tuple[str, str]
+    since: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A deadline as a line; `moved_from` is the day before closures moved it."""
+
+    says: str
+    at: str
+    place: str
+    bank: str
+    moved_from: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreditPage:
     """A credit as a seat's page shows it."""
 
@@ -57,6 +86,8 @@ class CreditPage:
     turn: str
     yours: bool
     bundles: tuple[Bundle, ...]
+    promises: tuple[Promise, ...]
+    limits: tuple[Limit, ...]
 
 
 def credit_page(desk: Desk, credit: Credit) -> CreditPage:
@@ -66,12 +97,14 @@ def credit_page(desk: Desk, credit: Credit) -> CreditPage:
     return CreditPage(
         terms=credit.terms,
         state=str(STATES[credit.state]),
-        ended=credit.state in ENDS,
+        ended=_is_over(credit),
         picture=life_cycle(_stages(credit), credit.state),
         steps=tuple(_steps(desk, credit)),
         turn=", ".join(sorted(desk.name_of(party) for party in parties)),
         yours=desk.view.party is not None and desk.view.party.id in parties,
         bundles=tuple(_bundle(desk, credit.terms, made) for made in credit.presentations),
+        promises=tuple(_promises(desk, credit)),
+        limits=tuple(_limits(desk, credit)),
     )
 
 
@@ -80,21 +113,51 @@ _HOLDERS = (
     Role.ISSUING_BANK,
     Role.ADVISING_BANK,
     Role.NOMINATED_BANK,
+    Role.CONFIRMING_BANK,
     Role.BENEFICIARY,
 )
 
 
+def _is_over(credit: Credit) -> bool:
+    """Nothing is open any more: it has ended, or is drawn in full and paid."""
+    more = credit.own not in OWN_ENDS and balance(credit).minor > 0
+    return credit.state in ENDS and not more
+
+
 def _whose_turn(credit: Credit) -> tuple[Role, ...]:
-    """The roles that have a move now; of several banks that may examine, the one that does."""
-    kinds = {row.kind for row in ACTS}
+    """The roles whose move carries it on; of several banks, the one that has the documents."""
+    kinds = {row.kind for row in ACTS} - BY_THE_WAY
     moves = [m for m in MOVES if m.state is credit.state and m.kind in kinds]
-    examiner = next(
-        (step.by for step in reversed(credit.steps) if step.kind == "credit.examine"),
-        Role.NOMINATED_BANK,
-    )
+    here = credit.presentations[-1].desks[-1].by if credit.presentations else Role.NOMINATED_BANK
     able = {kind: {m.by for m in moves if m.kind == kind} for kind in (m.kind for m in moves)}
-    waiting = ({examiner} if examiner in by else by for by in able.values())
+    waiting = ({here} if here in by else by for by in able.values())
     return tuple(sorted(set[Role]().union(*waiting)))
+
+
+def _promises(desk: Desk, credit: Credit) -> Iterator[Promise]:
+    for each in _standing(desk, credit).undertakings:
+        tone, word = BONDS[each.bond]
+        yield Promise(
+            bank=f"{desk.name_of(each.bank)} ({ROLES[each.by]})",
+            to=desk.name_of(each.to),
+            amount=each.amount,
+            state=(tone, str(word)),
+            since=desk.clocks.here(each.since) if each.since else "",
+            source=each.source,
+        )
+
+
+def _limits(desk: Desk, credit: Credit) -> Iterator[Limit]:
+    for each in _standing(desk, credit).deadlines:
+        at = desk.clocks.there(each.due_at, each.place) if each.due_at else day(each.due_on)
+        bank = desk.name_of(holder(each.bank, credit.terms)) if each.bank else ""
+        says = str(LIMITS[each.ends])
+        yield Limit(says, at, each.place, bank, each.rolled_from, each.source)
+
+
+def _standing(desk: Desk, credit: Credit) -> Standing:
+    number = credit.terms.number
+    return next(each for each in desk.view.standings if each.number == number)
 
 
 def _stages(credit: Credit) -> dict[State, Stage]:
@@ -107,11 +170,14 @@ def _stages(credit: Credit) -> dict[State, Stage]:
 
 def _steps(desk: Desk, credit: Credit) -> Iterator[Passed]:
     last = len(credit.steps) - 1
+    before: State | None = None
     for number, step in enumerate(credit.steps):
         by = str(ROLES[step.by])
         if step.by in _HOLDERS:
             by = f"{desk.name_of(holder(step.by, credit.terms))} ({by})"
-        yield Passed(str(STATES[step.to]), by, desk.clocks.here(step.at), number == last)
+        label = str(STATES[step.to]) if step.to is not before else _(_SAYS[step.kind])
+        before = step.to
+        yield Passed(label, by, desk.clocks.here(step.at), number == last)
 
 
 def _bundle(desk: Desk, terms: Terms, made: Presentation) -> Bundle:
@@ -126,3 +192,21 @@ def _bundle(desk: Desk, terms: Terms, made: Presentation) -> Bundle:
         notice=made.notice,
         refused_at=desk.clocks.there(made.notice.given_at, bank) if made.notice else "",
     )
+
+
+_SAYS = {move.kind: move.says for move in MOVES}
+
+BY_THE_WAY = frozenset(
+    {
+        "credit.agree_to_act",
+        "credit.agree_to_cancel",
+        "credit.amend",
+        "credit.cancel",
+        "credit.confirm",
+        "credit.decline_application",
+        "credit.decline_to_confirm",
+        "credit.extend_confirmation",
+        "credit.transfer",
+    }
+)
+"""Acts that are open for long and that nobody waits for."""

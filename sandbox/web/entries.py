@@ -5,16 +5,13 @@ What is chosen from stands in tables of the floor below: reasons, faults, rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from payments.credential.roles import PURPOSES
 from payments.credential.roles import ROLES as CREDENTIAL_ROLES
-from payments.credit.credit import Disposal
 from payments.documents.kinds import BillOfLading
-from payments.documents.ucp600 import RULES
 from payments.messages import codes
 from payments.messages.code_sets import (
     CANCELLATION_REASON,
@@ -31,7 +28,6 @@ from payments.world import (
     clock,
     collection_instructing,
     credential_acts,
-    credit_acts,
     fault_acts,
     look_up,
     rewind,
@@ -41,41 +37,20 @@ from payments.world import transfer_verbs as on_transfer
 from payments.world.view import WorldView
 from sandbox.papers.sheet import label
 from sandbox.web.collection_words import BEARERS, EXTRAS, ORDERS, PROTESTS, WAIVERS
+from sandbox.web.credit_entries import CREDIT_ENTRIES, papers_ready
+from sandbox.web.fields import Field as Field
+from sandbox.web.fields import Fields as Fields
+from sandbox.web.fields import Option as Option
 from sandbox.web.language import gettext as _
 from sandbox.web.language import money
-from sandbox.web.papers import Paper, paper
 from sandbox.web.title_words import MEDIA
-from sandbox.web.words import CHARGES, DISPOSALS, GROUNDS
+from sandbox.web.words import CHARGES
 
 TYPED = "typed"
 """The choice of a clock's form that takes the day and time beside it."""
 
 
 Word = TypeVar("Word", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose, what stands under it, and the papers it would hand over."""
-
-    value: str
-    label: str
-    hint: str = ""
-    papers: tuple[Paper, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """An entry of a form. `control` is text, number, money, one (radio), many (checkbox) or
-    clock (radio, or a day and time in `zone`)."""
-
-    name: str
-    label: str
-    control: str
-    hint: str = ""
-    options: tuple[Option, ...] = ()
-    needed: bool = True
-    zone: str = ""
 
 
 def _advance(view: WorldView) -> tuple[Field, ...]:
@@ -102,19 +77,11 @@ def _look_up(_view: WorldView) -> tuple[Field, ...]:
     return (Field("lei", _("LEI"), "text", _("Twenty characters, as they stand on the paper.")),)
 
 
-def _present(view: WorldView) -> tuple[Field, ...]:
-    sets = tuple(
-        Option(laid.name, laid.says, papers=tuple(map(paper, laid.documents)))
-        for laid in view.document_sets
-    )
-    return (Field("document_set", _("Which papers"), "one", options=sets),)
-
-
 def _instruct(view: WorldView) -> tuple[Field, ...]:
     """What completes the instruction; what is left open stays unsaid, and that has its price."""
     unsaid = _("Without a choice the instruction says nothing of it.")
     return (
-        *_present(view),
+        *papers_ready(view),
         _choice("protest", _("If the draft is not paid or accepted"), unsaid, PROTESTS),
         _choice("charges", _("Who bears the banks’ charges"), unsaid, BEARERS),
         _choice("charges_waiver", _("If the buyer refuses the charges"), unsaid, WAIVERS),
@@ -151,29 +118,6 @@ def _choice(
     """One of a table of words."""
     options = tuple(Option(word.value, str(text)) for word, text in words.items())
     return Field(name, label, "one", hint, options, needed)
-
-
-def _refuse(_view: WorldView) -> tuple[Field, ...]:
-    rules = tuple(
-        Option(rule.id, str(GROUNDS.get(rule.id, rule.id)), rule.source) for rule in RULES
-    )
-    places = tuple(Option(d.value, str(DISPOSALS[d])) for d in Disposal)
-    return (
-        Field(
-            "discrepancies",
-            _("What does not comply"),
-            "many",
-            _("One notice only: what is not in it is lost."),
-            rules,
-        ),
-        Field(
-            "disposal",
-            _("The papers"),
-            "one",
-            _("Without this line the notice is not valid."),
-            places,
-        ),
-    )
 
 
 def _order(_view: WorldView) -> tuple[Field, ...]:
@@ -269,14 +213,11 @@ def _check_credential(_view: WorldView) -> tuple[Field, ...]:
     return (Field("purpose", _("For what"), "one", options=purposes, needed=False),)
 
 
-Fields: TypeAlias = Callable[[WorldView], tuple[Field, ...]]
-
 ENTRIES: Mapping[str, Fields] = {
     clock.KIND: _advance,
     rewind.KIND: _rewind,
     look_up.KIND: _look_up,
-    credit_acts.PRESENT: _present,
-    "credit.refuse": _refuse,
+    **CREDIT_ENTRIES,
     collection_instructing.INSTRUCT: _instruct,
     "collection.order": _order_further,
     "collection.pay": _pay_collection,

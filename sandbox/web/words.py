@@ -35,6 +35,9 @@ STATES: Mapping[State, LazyString] = {
     State.DEFERRED: _("Deferred"),
     State.HONOURED: _("Honoured"),
     State.PAID: _("Paid"),
+    State.FORWARDED: _("Sent on"),
+    State.RETURNED: _("Given back"),
+    State.NEGOTIATED: _("Negotiated"),
     State.EXPIRED: _("Expired"),
     State.CANCELLED: _("Cancelled"),
 }
@@ -55,6 +58,13 @@ DISPOSALS: Mapping[Disposal, LazyString] = {
     Disposal.HOLDING_FOR_WAIVER: _("We hold them until the buyer accepts and we agree"),
     Disposal.RETURNING: _("We are sending them back"),
     Disposal.PRIOR_INSTRUCTIONS: _("We act on instructions given before"),
+}
+
+CHANGES: Mapping[str, LazyString] = {
+    "amount": _("Amount"),
+    "expires_on": _("Last day of the credit"),
+    "latest_shipment_on": _("Latest day of shipment"),
+    "presentation_days": _("Days to present after shipment"),
 }
 
 REGISTRATIONS: Mapping[RegistrationStatus, tuple[str, LazyString]] = {
@@ -114,6 +124,7 @@ ACCOUNTS: Mapping[AccountKind, LazyString] = {
     AccountKind.SUSPENSE: _("money under way (suspense)"),
     AccountKind.INCOME: _("charges taken"),
     AccountKind.POSITION: _("currency bought and sold (position)"),
+    AccountKind.CLAIMS: _("paid out under credits, to be reimbursed (claims)"),
 }
 
 DUES: Mapping[str, tuple[str, LazyString]] = {
@@ -126,6 +137,26 @@ DUES: Mapping[str, tuple[str, LazyString]] = {
     "credit.expire": (
         "UCP 600 art. 6(d), 29(a)",
         _("The credit ends. A last day on which the bank is closed moves to its next banking day."),
+    ),
+    "credit.overrun": (
+        "UCP 600 art. 12(c), 14(b)",
+        _("The last moment to refuse of a bank that promised nothing: silence does not bind it."),
+    ),
+    "credit.pay_at_maturity": (
+        "UCP 600 art. 2, 3",
+        _("The due date: the bank that promised pays the seller."),
+    ),
+    "credit.settle_at_maturity": (
+        "UCP 600 art. 7(a), 7(c)",
+        _("The due date: the issuing bank pays."),
+    ),
+    "credit.be_reimbursed": (
+        "URR 725",
+        _("The reimbursing bank has three banking days to pay the claim."),
+    ),
+    "credit.miss_instalment": (
+        "UCP 600 art. 32",
+        _("The end of an instalment: one that is not drawn by then ends those after it."),
     ),
     "transfer.hop": ("", _("The payment reaches the receiver’s bank and is booked there.")),
 }

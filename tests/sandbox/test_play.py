@@ -30,7 +30,7 @@ def test_the_story_has_its_dates_articles_messages_and_postings(tmp_path):
     assert "UCP 600 art. 28(f)(ii)" in refused
     assert "EUR 53,460.00" in refused
     paid = _run("play", SCENARIO, "--end", "paid", home=tmp_path).stdout.decode()
-    assert "pacs.008.001.08 from Hansa Übungsbank AG to Savanna Training Bank Ltd" in paid
+    assert "pacs.009.001.08 from Hansa Übungsbank AG to Savanna Training Bank Ltd" in paid
     assert "0100-480600-EUR is credited with EUR 48,600.00" in paid
 
 

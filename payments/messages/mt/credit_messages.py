@@ -1,12 +1,11 @@
-"""The messages that banks write while a credit lives: MT 700, 730, 732, 734, 750, 752, 754.
+"""The messages that banks write while a credit lives: MT 700 to 720, and 730 to 754.
 
 Each function takes what the bank knows, and gives the message with the changes that writing it
 took. Who writes to whom is the caller's to say, as BICs.
 
 Our choices, where a credit does not say: the LEIs of both parties go into 47A, since no field is
-theirs; drafts are written for a drawee bank at sight only, and deferred payment without its
-maturity, because the terms of a credit have no tenor. A discrepancy is told in our own words,
-with its article.
+theirs; drafts at sight are written where a drawee bank is named. A discrepancy is told in our own
+words, with its article.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from datetime import date
 
 from lei.findings import Finding, Report
 from payments.credit.credit import Disposal, Notice
-from payments.credit.terms import About, Availability, Confirmation, Terms
+from payments.credit.terms import About, After, Availability, Confirmation, Terms
 from payments.documents import examination
 from payments.messages.mt.forms import day, money, party_lines
 from payments.messages.mt.required_documents import required_documents
@@ -45,28 +44,56 @@ def issue(
     is not there, NotPossible for an amount that has no room.
     """
     sheet = Sheet()
+    sheet.put("27", "1/1")
+    sheet.put("40A", "IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE")
+    sheet.put("20", short(terms.number))
     _opening(sheet, terms, issued_on)
     sheet.put("50", *party_lines(parties[terms.applicant]))
     sheet.put("59", *party_lines(parties[terms.beneficiary]))
-    sheet.put("32B", money(terms.amount))
-    sheet.put("39A", _tolerance(terms))
-    sheet.put("41A", bics[terms.nominated_bank], _AVAILABLE[terms.availability])
-    drawee = bics.get(terms.drawee or "")
-    if drawee and terms.availability in _AT_SIGHT:
-        sheet.put("42C", "SIGHT")
-        sheet.put("42A", drawee)
-    _shipment(sheet, terms)
-    _conditions(sheet, terms, parties)
-    sheet.put("48", str(terms.presentation_days))
-    sheet.put("49", _CONFIRMATION[terms.confirmation])
-    if terms.confirming_bank:
-        sheet.put("58A", bics[terms.confirming_bank])
+    _body(sheet, terms, parties, bics)
+    if terms.reimbursing_bank:
+        sheet.put("53A", bics[terms.reimbursing_bank])
     return sheet.closed("700", bics[terms.issuing_bank], bics[terms.advising_bank])
+
+
+def relay(
+    terms: Terms,
+    about: Correspondence,
+    parties: Mapping[str, Party],
+    bics: Mapping[str, str],
+    issued_on: date,
+) -> Written:
+    """MT 710: the advising bank passes the credit on to another bank. Raises as `issue`."""
+    sheet = _passed_on(about, terms, issued_on)
+    sheet.put("52A", bics[terms.issuing_bank])
+    sheet.put("50", *party_lines(parties[terms.applicant]))
+    sheet.put("59", *party_lines(parties[terms.beneficiary]))
+    _body(sheet, terms, parties, bics)
+    return sheet.closed("710", about.sender, about.receiver)
+
+
+def transfer(
+    terms: Terms,
+    about: Correspondence,
+    parties: Mapping[str, Party],
+    bics: Mapping[str, str],
+    issued_on: date,
+) -> Written:
+    """MT 720: the transferring bank tells the second seller's bank its credit. Raises as `issue`.
+
+    `terms` are those of the transferred credit: its applicant is the first seller.
+    """
+    sheet = _passed_on(about, terms, issued_on)
+    sheet.put("52A", bics[terms.issuing_bank])
+    sheet.put("50", *party_lines(parties[terms.applicant]))
+    sheet.put("59", *party_lines(parties[terms.beneficiary]))
+    _body(sheet, terms, parties, bics)
+    return sheet.closed("720", about.sender, about.receiver)
 
 
 def acknowledge(about: Correspondence, received_on: date) -> Written:
     """MT 730: the advising bank has the credit, or the amendment, and says so."""
-    sheet = _begun(about)
+    sheet = begun(about)
     sheet.put("30", day(received_on))
     return sheet.closed("730", about.sender, about.receiver)
 
@@ -79,10 +106,10 @@ def refuse(
     The words for a discrepancy come from `report`; one that the notice names and the report does
     not have is told by its rule alone.
     """
-    sheet = _begun(about)
+    sheet = begun(about)
     sheet.put("32A", f"{day(presented_on)}{money(amount)}")
     sheet.put("77J", *discrepancies(notice.discrepancies, report))
-    sheet.put("77B", _DISPOSAL[notice.disposal])
+    sheet.put("77B", _DISPOSAL[notice.disposal] if notice.disposal else "Not stated")
     return sheet.closed("734", about.sender, about.receiver)
 
 
@@ -90,7 +117,7 @@ def advise_discrepancies(
     about: Correspondence, rules: tuple[str, ...], amount: Money, report: Report
 ) -> Written:
     """MT 750: the nominated bank tells what does not comply, and asks whether to pay."""
-    sheet = _begun(about)
+    sheet = begun(about)
     sheet.put("32B", money(amount))
     sheet.put("34B", money(amount))
     sheet.put("77J", *discrepancies(rules, report))
@@ -101,7 +128,7 @@ def authorise(
     about: Correspondence, advised_on: date, amount: Money, availability: Availability
 ) -> Written:
     """MT 752: the issuing bank lets the nominated bank pay, accept or negotiate after all."""
-    sheet = _begun(about)
+    sheet = begun(about)
     sheet.put("23", _AUTHORISED[availability])
     sheet.put("30", day(advised_on))
     sheet.put("32B", money(amount))
@@ -115,7 +142,7 @@ def discharge(about: Correspondence, advised_on: date, amount: Money) -> Written
 
     `advised_on` is the day of the advice of discrepancy.
     """
-    sheet = _begun(about)
+    sheet = begun(about)
     sheet.put("30", day(advised_on))
     sheet.put("32B", money(amount))
     return sheet.closed("732", about.sender, about.receiver)
@@ -129,7 +156,7 @@ def advise_payment(
     `claimed_for` is the value date of the claim; `matures_on` is the maturity of what was
     accepted or deferred, None where it was paid at once.
     """
-    sheet = _begun(about)
+    sheet = begun(about)
     if matures_on:
         sheet.put("32A", f"{day(matures_on)}{money(amount)}")
     else:
@@ -159,20 +186,77 @@ def _unsaid(rule: str) -> str:
     return f"Not in order under {known.source}." if known else f"Not in order: {rule}."
 
 
-def _begun(about: Correspondence) -> Sheet:
+def begun(about: Correspondence) -> Sheet:
+    """A message that begins with its own reference and the one it answers."""
     sheet = Sheet()
     sheet.put("20", about.reference)
     sheet.put("21", about.related)
     return sheet
 
 
+def short(number: str) -> str:
+    """A number as field 20 or 21 has room for it."""
+    return number[:16].rstrip("/") or "NONREF"
+
+
+def available(sheet: Sheet, terms: Terms, bics: Mapping[str, str]) -> None:
+    """41a: with which bank, and how."""
+    how = _AVAILABLE[terms.availability]
+    if terms.any_bank:
+        sheet.put("41D", "ANY BANK", how)
+    else:
+        sheet.put("41A", bics[terms.nominated_bank], how)
+
+
+def drafts(sheet: Sheet, terms: Terms, bics: Mapping[str, str]) -> None:
+    """42a: drafts and on whom they are drawn, or when a deferred payment falls due."""
+    drawee = bics.get(terms.drawee or "")
+    if terms.availability is Availability.DEFERRED_PAYMENT:
+        sheet.put("42P", _tenor(terms))
+    elif terms.availability is Availability.ACCEPTANCE and terms.tenor:
+        sheet.put("42C", _tenor(terms))
+        sheet.put("42A", drawee or bics[terms.nominated_bank])
+    elif drawee and terms.availability in _AT_SIGHT:
+        sheet.put("42C", "SIGHT")
+        sheet.put("42A", drawee)
+
+
+def _tenor(terms: Terms) -> str | None:
+    return f"{terms.tenor.days} DAYS AFTER {_AFTER[terms.tenor.after]}" if terms.tenor else None
+
+
 def _opening(sheet: Sheet, terms: Terms, issued_on: date) -> None:
-    sheet.put("27", "1/1")
-    sheet.put("40A", "IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE")
-    sheet.put("20", terms.number)
     sheet.put("31C", day(issued_on))
     sheet.put("40E", "UCP LATEST VERSION")
-    sheet.put("31D", f"{day(terms.expires_on)}{terms.place_of_expiry[:29]}")
+    sheet.put("31D", f"{day(terms.expires_on)}{terms.place_of_expiry[:29] or '-'}")
+
+
+def _passed_on(about: Correspondence, terms: Terms, issued_on: date) -> Sheet:
+    """The first fields of MT 710 and MT 720: whose credit it is, and that nobody else is bound."""
+    sheet = Sheet()
+    sheet.put("27", "1/1")
+    form = "IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE"
+    sheet.put("40B", form, "WITHOUT OUR CONFIRMATION")
+    sheet.put("20", about.reference)
+    sheet.put("21", short(about.related))
+    _opening(sheet, terms, issued_on)
+    return sheet
+
+
+def _body(
+    sheet: Sheet, terms: Terms, parties: Mapping[str, Party], bics: Mapping[str, str]
+) -> None:
+    """What the credit gives and asks for: 32B to 58a."""
+    sheet.put("32B", money(terms.amount))
+    sheet.put("39A", _tolerance(terms))
+    available(sheet, terms, bics)
+    drafts(sheet, terms, bics)
+    _shipment(sheet, terms)
+    _conditions(sheet, terms, parties)
+    sheet.put("48", str(terms.presentation_days))
+    sheet.put("49", _CONFIRMATION[terms.confirmation])
+    if terms.confirming_bank:
+        sheet.put("58A", bics[terms.confirming_bank])
 
 
 def _shipment(sheet: Sheet, terms: Terms) -> None:
@@ -231,6 +315,8 @@ _AUTHORISED: Mapping[Availability, str] = {
     Availability.ACCEPTANCE: "ACCEPT",
     Availability.NEGOTIATION: "NEGOTIATE",
 }
+
+_AFTER: Mapping[After, str] = {After.SIGHT: "SIGHT", After.SHIPMENT: "DATE OF SHIPMENT"}
 
 _CONFIRMATION: Mapping[Confirmation, str] = {
     Confirmation.CONFIRM: "CONFIRM",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from payments.credit.credit import Disposal, State
+from payments.credit.credit import Disposal, Role, State
 from payments.errors import ClockBackwards, MalformedBody, NoSuchMove, NotPossible
 from payments.world.clock import Advance
 from payments.world.credit_acts import OnCredit, Refuse
@@ -69,7 +69,8 @@ def test_a_bank_that_lets_its_days_pass_can_no_longer_refuse_and_must_honour(pla
         step(late, Act(late.number + 1, "seller_bank", "credit.refuse", refuse))
     assert "credit.honour" in refusal.value.open
     honoured = step(late, Act(late.number + 1, "seller_bank", "credit.honour", OnCredit(CREDIT)))
-    assert honoured.world.credits[CREDIT].state is State.HONOURED
+    (made,) = honoured.world.credits[CREDIT].presentations
+    assert made.desk_of(Role.NOMINATED_BANK).state is State.HONOURED
 
 
 def test_a_credit_expires_at_the_close_of_its_last_day_in_its_place(played):

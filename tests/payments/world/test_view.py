@@ -65,10 +65,11 @@ def test_the_seller_hears_of_the_credit_when_it_is_advised_and_not_before(scenar
         assert bool(seen.credits) == advised
 
 
-def test_the_buyer_does_not_see_what_was_presented(scenario):
+def test_the_buyer_gets_the_documents_when_its_bank_has_paid_and_not_before(scenario):
     for seen in _views(scenario, "paid", "buyer"):
-        assert all(credit.presentations == () for credit in seen.credits)
-        assert all(credit.state not in {"presented", "examining"} for credit in seen.credits)
+        for credit in seen.credits:
+            assert bool(credit.presentations) == (credit.state == "paid")
+            assert credit.state not in {"presented", "examining"}
 
 
 @pytest.mark.parametrize("seat", SEATS)
@@ -99,7 +100,8 @@ def test_each_seat_is_offered_only_its_own_moves(scenario):
         offered = {o.kind for seen in _views(scenario, "paid", seat) for o in seen.offers}
         assert "advance" not in offered
         assert ("credit.present" in offered) == (seat == "seller")
-        assert ("credit.refuse" in offered) == (seat == "seller_bank")
+        assert ("credit.refuse" in offered) == (seat in {"seller_bank", "buyer_bank"})
+        assert ("credit.honour" in offered) == (seat == "seller_bank")
         assert ("credit.reimburse" in offered) == (seat == "buyer_bank")
 
 

@@ -60,6 +60,7 @@ def pay(table: Table, opening: Opening) -> None:
     assert table.act("seller", "credit.present", credit=number, document_set="in_order") == 303
     for kind in ("examine", "honour"):
         assert table.act("seller_bank", f"credit.{kind}", credit=number) == 303
+    assert table.act("buyer_bank", "credit.examine", credit=number) == 303
     assert table.act("buyer_bank", "credit.reimburse", credit=number) == 303
     assert table.train("/acts", kind="advance", to="P7D").status_code == 303
 

@@ -133,6 +133,7 @@ def test_a_message_of_a_world_is_shown_to_who_sent_or_got_it(
     table.act("seller", "credit.present", credit=number, document_set=sets[-1])
     for seat, kind in (("seller_bank", "examine"), ("seller_bank", "honour")):
         table.act(seat, f"credit.{kind}", credit=number)
+    table.act("buyer_bank", "credit.examine", credit=number)
     table.act("buyer_bank", "credit.reimburse", credit=number)
     paths = re.findall(r'href="(/worlds/\w+/messages/\d+)"', table.get("buyer_bank", "/seat"))
     assert paths

@@ -148,16 +148,17 @@ def test_a_credit_is_played_to_its_payment_on_pages(table: Table, opening: Openi
     number, world = opening.terms.number, table.world.id
     present(table, number, "in_order")
     assert table.act("seller_bank", "credit.honour", credit=number) == 303
+    assert table.act("buyer_bank", "credit.examine", credit=number) == 303
     assert table.act("buyer_bank", "credit.reimburse", credit=number) == 303
     trainer = {"Authorization": f"Bearer {table.world.key}"}
     clock = {"kind": "advance", "to": "P7D"}
     moved = table.browsers["buyer"].post(f"/worlds/{world}/acts", data=clock, headers=trainer)
     assert moved.status_code == 303, moved.text
-    transfers = {re.findall(r"/transfers/[0-9a-f-]{36}", table.get(s, "/seat"))[0] for s in SEATS}
-    assert len(transfers) == 1
-    payment = f"/worlds/{world}{transfers.pop()}"
+    paid = re.findall(r"/transfers/[0-9a-f-]{36}", table.get("seller", "/seat"))[0]
+    payment = f"/worlds/{world}{paid}"
     assert "It arrived, in full" in table.get("seller", payment)
-    for path in (payment, "/seat", f"/worlds/{world}", f"/worlds/{world}/credits/{number}"):
+    assert "71,400.00" in table.get("buyer", "/seat")
+    for path in ("/seat", f"/worlds/{world}", f"/worlds/{world}/credits/{number}"):
         for seat in SEATS:
             page = table.get(seat, path)
             assert page.count("<h1") == 1

@@ -1,0 +1,123 @@
+"""A credit passed on to a second seller: a child with terms of its own, never better than these.
+
+The second seller presents to the transferring bank; the first may put its own invoice in the place
+of the second's, and is paid the difference. What it does not replace in time, the bank may use as
+it is.
+
+Source: UCP 600 art. 38.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from payments.credit.credit import Credit, Presentation, Role, State, Step
+from payments.credit.machine import move
+from payments.credit.terms import Confirmation, Terms
+from payments.documents.kinds import Document, Draft, Invoice
+from payments.errors import NoSuchPart, NotPossible
+from payments.money import Money
+from payments.network.ids import Ids
+from payments.network.model import Outcome
+from payments.world import credit_clock
+from payments.world.credit_acts import OnCredit, Substitute, Transfer
+from payments.world.credit_doing import Done, kept
+from payments.world.credit_presenting import delivered, document_set
+from payments.world.kinds import Effect, caused
+from payments.world.parts import calendar_at, credit_of, moment_at
+from payments.world.state import World
+
+OWN_PAPERS = (Invoice, Draft)
+"""What the first seller may replace (art. 38(h))."""
+
+
+def transferred(world: World, act: Done, body: Transfer, _ids: Ids) -> Effect:
+    """The child credit, advised to the second seller (art. 38(a), (d), (g))."""
+    parent = credit_of(world, act.number)
+    terms = child_terms(world, parent, body)
+    step = Step("credit.advise", Role.ADVISING_BANK, State.ADVISED, world.now)
+    issued = replace(step, kind="credit.issue", by=Role.ISSUING_BANK, to=State.ISSUED)
+    child = Credit(terms, State.ADVISED, State.ADVISED, (issued, step), parent=act.number)
+    world = kept(world, replace(parent, children=(*parent.children, terms.number)))
+    world = kept(world, child)
+    place = calendar_at(world, terms.nominated_bank)
+    last = place.closing(place.extend(terms.expires_on))
+    due = credit_clock.due(credit_clock.EXPIRE, terms, last, str(terms.expires_on))
+    return caused(world, (Outcome(credit_clock.DIARY, world.now, terms.number, due=(due,)),))
+
+
+def substituted(world: World, act: Done, body: Substitute, _ids: Ids) -> Effect:
+    """The first seller's own invoice goes to the bank with the second's other documents (38(h))."""
+    own = body.documents or document_set(world, body.document_set)
+    papers = tuple(paper for paper in own if isinstance(paper, OWN_PAPERS))
+    if not any(isinstance(paper, Invoice) for paper in papers):
+        raise NotPossible("$.documents", "your own invoice is needed here")
+    return _to_parent(world, act, (*papers, *_others(act.presentation)))
+
+
+def passed_on(world: World, act: Done, _body: OnCredit, _ids: Ids) -> Effect:
+    """The bank uses the second seller's documents as they are (art. 38(i))."""
+    return _to_parent(world, act, act.presentation.documents)
+
+
+def child_terms(world: World, parent: Credit, body: Transfer) -> Terms:
+    """The terms of the child. Raises NotPossible for a change that art. 38(g) does not allow."""
+    terms = parent.terms
+    if body.second_beneficiary not in {party.id for party in world.opening.parties}:
+        raise NoSuchPart("party", body.second_beneficiary)
+    _within(terms.amount - _passed_on_before(world, parent), body.amount, "$.amount")
+    for name in ("expires_on", "latest_shipment_on", "presentation_days", "unit_price"):
+        _within(_of(terms, name), getattr(body, name), f"$.{name}")
+    percent = body.insured_percent
+    if percent is not None and percent < terms.insured_percent:
+        raise NotPossible("$.insured_percent", "the insured percentage may only be raised")
+    goods = replace(terms.goods, unit_price=body.unit_price or terms.goods.unit_price)
+    return replace(
+        terms,
+        number=f"{terms.number}/{len(parent.children) + 1}",
+        applicant=terms.beneficiary,
+        beneficiary=body.second_beneficiary,
+        amount=body.amount,
+        goods=goods,
+        expires_on=body.expires_on or terms.expires_on,
+        latest_shipment_on=body.latest_shipment_on or terms.latest_shipment_on,
+        presentation_days=body.presentation_days or terms.presentation_days,
+        insured_percent=percent or terms.insured_percent,
+        transferable=False,
+        confirmation=Confirmation.WITHOUT,
+        confirming_bank=None,
+    )
+
+
+def _within(most: object, wanted: object, at: str) -> None:
+    """Raises NotPossible for more than the credit gives; each may be less, or sooner."""
+    if wanted is None:
+        return
+    if isinstance(wanted, Money) and (not isinstance(most, Money) or wanted.minor <= 0):
+        raise NotPossible(at, "an amount above zero, in the credit's own terms")
+    if most is not None and wanted > most:  # type: ignore[operator]
+        raise NotPossible(at, f"at most {most}: it may only be reduced")
+
+
+def _of(terms: Terms, name: str) -> object:
+    return terms.goods.unit_price if name == "unit_price" else getattr(terms, name)
+
+
+def _passed_on_before(world: World, parent: Credit) -> Money:
+    amounts = (world.credits[child].terms.amount for child in parent.children)
+    return sum(amounts, Money.zero(parent.terms.amount.currency))
+
+
+def _others(made: Presentation) -> tuple[Document, ...]:
+    return tuple(paper for paper in made.documents if not isinstance(paper, OWN_PAPERS))
+
+
+def _to_parent(world: World, act: Done, documents: tuple[Document, ...]) -> Effect:
+    """Documents go on under the parent, as the first seller's presentation there."""
+    child = credit_of(world, act.number)
+    assert child.parent is not None
+    parent = credit_of(world, child.parent)
+    moved = move(parent, "credit.present", Role.BENEFICIARY, moment_at(world, parent))
+    world = kept(world, moved)
+    to = Role.CONFIRMING_BANK if parent.has("credit.confirm") else Role.NOMINATED_BANK
+    return delivered(world, child.parent, documents, to, act.number)

@@ -1,0 +1,112 @@
+"""What the acts on a credit ask for on a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from payments.credit.credit import Disposal, Role
+from payments.documents.ucp600 import RULES
+from payments.world import bank_closing, credit_acts
+from payments.world.credit_life import AMENDABLE
+from payments.world.view import WorldView
+from sandbox.web.fields import Field, Fields, Option
+from sandbox.web.language import gettext as _
+from sandbox.web.papers import paper
+from sandbox.web.words import CHANGES, DISPOSALS, GROUNDS
+
+
+def _present(view: WorldView) -> tuple[Field, ...]:
+    issuer = Option(Role.ISSUING_BANK.value, _("To the bank that issued the credit"))
+    usual = Option("", _("To the bank that the credit names"))
+    to = Field("to", _("To which bank"), "one", options=(usual, issuer), needed=False)
+    return (*papers_ready(view), to)
+
+
+def papers_ready(view: WorldView) -> tuple[Field, ...]:
+    """The papers that lie ready, to choose one set of."""
+    sets = tuple(
+        Option(laid.name, laid.says, papers=tuple(map(paper, laid.documents)))
+        for laid in view.document_sets
+    )
+    return (Field("document_set", _("Which papers"), "one", options=sets),)
+
+
+def _find(_view: WorldView) -> tuple[Field, ...]:
+    hint = _("For yourself: nobody else sees it. The notice comes after.")
+    return (Field("discrepancies", _("What does not comply"), "many", hint, _grounds()),)
+
+
+def _refuse(_view: WorldView) -> tuple[Field, ...]:
+    places = tuple(Option(d.value, str(DISPOSALS[d])) for d in Disposal)
+    return (
+        Field(
+            "discrepancies",
+            _("What does not comply"),
+            "many",
+            _("One notice only: what is not in it is lost."),
+            _grounds(),
+        ),
+        Field(
+            "disposal",
+            _("The papers"),
+            "one",
+            _("Without this line the notice is not valid."),
+            places,
+            needed=False,
+        ),
+    )
+
+
+def _grounds() -> tuple[Option, ...]:
+    return tuple(Option(rule.id, str(GROUNDS.get(rule.id, rule.id)), rule.source) for rule in RULES)
+
+
+def _amend(_view: WorldView) -> tuple[Field, ...]:
+    hint = _("Leave empty what stays.")
+    return (_changed("amount", "money", hint), *_dates(hint))
+
+
+def _accept(_view: WorldView) -> tuple[Field, ...]:
+    parts = tuple(Option(name, str(CHANGES[name])) for name in AMENDABLE)
+    hint = _("Tick nothing to accept the whole amendment. To accept a part is to reject it.")
+    return (Field("only", _("Only these parts"), "many", hint, parts, needed=False),)
+
+
+def _transfer(view: WorldView) -> tuple[Field, ...]:
+    firms = tuple(Option(party.id, party.name) for party in view.parties)
+    hint = _("Leave empty what stays. It may only be less, or sooner.")
+    return (
+        Field("second_beneficiary", _("The second seller"), "one", options=firms),
+        Field("amount", str(CHANGES["amount"]), "money", _("At most the amount of the credit.")),
+        *_dates(hint),
+    )
+
+
+def _close(_view: WorldView) -> tuple[Field, ...]:
+    return (Field("until", _("Closed up to and with"), "text", _("A day, as in 2026-04-30.")),)
+
+
+def _dates(hint: str) -> tuple[Field, ...]:
+    day = _("A day, as in 2026-04-30.")
+    return (
+        _changed("expires_on", "text", f"{day} {hint}"),
+        _changed("latest_shipment_on", "text", f"{day} {hint}"),
+        _changed("presentation_days", "number", hint),
+    )
+
+
+def _changed(name: str, control: str, hint: str) -> Field:
+    return Field(name, str(CHANGES[name]), control, hint, needed=False)
+
+
+CREDIT_ENTRIES: Mapping[str, Fields] = {
+    credit_acts.PRESENT: _present,
+    "credit.find_discrepant": _find,
+    "credit.refuse": _refuse,
+    "credit.amend": _amend,
+    "credit.accept_amendment": _accept,
+    "credit.transfer": _transfer,
+    "credit.substitute": papers_ready,
+    bank_closing.KIND: _close,
+}
+"""The entries of each act on a credit that needs some."""

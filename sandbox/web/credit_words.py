@@ -1,0 +1,30 @@
+"""What the promises and deadlines of a credit are called on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from payments.credit.clocks import Ends
+from payments.credit.undertakings import Bond
+
+BONDS: Mapping[Bond, tuple[str, LazyString]] = {
+    Bond.ASKED: ("wait", _("Asked for, not given")),
+    Bond.NONE: ("muted", _("Not bound")),
+    Bond.DECLINED: ("muted", _("Declined")),
+    Bond.BOUND: ("info", _("Bound")),
+    Bond.KEPT: ("ok", _("Kept")),
+    Bond.ENDED: ("closed", _("Ended")),
+}
+
+LIMITS: Mapping[Ends, LazyString] = {
+    Ends.SHIPMENT: _("The goods are on board by"),
+    Ends.PRESENTING: _("The documents are presented by"),
+    Ends.CREDIT: _("The credit ends"),
+    Ends.EXAMINATION: _("The bank refuses by, or not at all"),
+    Ends.INSTALMENT: _("An instalment is drawn by"),
+    Ends.MATURITY: _("The debt falls due"),
+}
+"""What ends, for each row of a credit's deadlines."""
