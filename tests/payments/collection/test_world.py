@@ -306,3 +306,28 @@ def test_the_lesson_is_played_by_bots(open_game):
 
 def _body(kind, number):
     return Instruct(document_set="as_shipped") if kind == "instruct" else OnCollection(number)
+
+
+def test_what_is_said_on_one_side_is_not_heard_on_the_other(open_game):
+    game = open_game().presented().act("buyer", "refuse", reason="Too dear")
+    assert game.seen("seller").collections[0].refusal is None
+    game.act("buyer_bank", "advise_dishonour")
+    assert game.seen("seller").collections[0].refusal == "Too dear"
+    game.act("seller", "order", order="return")
+    assert game.seen("seller").collections[0].orders
+    assert game.seen("buyer").collections[0].orders == ()
+
+
+def test_a_second_presentation_needs_an_order_of_its_own(open_game):
+    game = open_game().presented().act("buyer", "refuse").act("buyer_bank", "advise_dishonour")
+    game.act("seller", "order", order="present_again").act("seller_bank", "pass_on")
+    game.act("buyer_bank", "present").act("buyer", "refuse").act("buyer_bank", "advise_dishonour")
+    with pytest.raises(NoSuchMove):
+        game.act("buyer_bank", "present")
+
+
+def test_documents_that_are_gone_are_not_presented_again(open_game):
+    game = defaulted(open_game).act("buyer_bank", "advise_dishonour")
+    game.act("seller", "order", order="present_again").act("seller_bank", "pass_on")
+    with pytest.raises(NoSuchMove):
+        game.act("buyer_bank", "present")
