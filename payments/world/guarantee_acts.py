@@ -90,7 +90,7 @@ def acting(
 
 def issued(world: World, guarantee: Guarantee, _body: OnGuarantee, _ids: Ids) -> Effect:
     """From now on the guarantor is bound, until the expiry (URDG 758 art. 4, 25)."""
-    today = clock.today(world, guarantee)
+    today = clock.local_day(world, guarantee)
     guarantee = replace(guarantee, terms=replace(guarantee.terms, issued_on=today))
     world = clock.kept(world, guarantee)
     letter = letters.issue(world, guarantee, today)

@@ -125,7 +125,7 @@ def moment_at(world: World, guarantee: Guarantee) -> Moment:
     return Moment(world.now, calendar_at(world, guarantee.terms.guarantor))
 
 
-def today(world: World, guarantee: Guarantee) -> date:
+def local_day(world: World, guarantee: Guarantee) -> date:
     """The day at the guarantor's place."""
     return calendar_at(world, guarantee.terms.guarantor).local(world.now).date()
 
