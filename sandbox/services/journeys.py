@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from payments.network.cost import Cost, cost
 from payments.network.model import Method, Network, Phase, Transfer
-from payments.network.speed import Speed, ordered_at, speed
+from payments.network.speed import Speed, business_day_after, ordered_at, speed
 from payments.network.what_if import both_ways
 from payments.world.state import World
 from payments.world.step import first
@@ -44,6 +44,7 @@ class Journey:
     places: Mapping[str, str]
     cost: Cost
     speed: Speed | None
+    day_is_over: bool  # the business day in which it should be there
     ways: tuple[WaySeen, ...]
 
     @property
@@ -61,8 +62,14 @@ def journey(session: Session, world: str, seat: str, uetr: str) -> Journey:
         places={bank: network.banks[bank].calendar.place for bank in transfer.route},
         cost=cost(network, transfer),
         speed=speed(network, transfer),
+        day_is_over=_day_is_over(now, transfer),
         ways=_remembered(session, now, transfer),
     )
+
+
+def _day_is_over(now: World, transfer: Transfer) -> bool:
+    today = now.network.banks[transfer.route[-1]].calendar.local(now.now).date()
+    return today > business_day_after(now.network, transfer)
 
 
 def _remembered(session: Session, now: World, transfer: Transfer) -> tuple[WaySeen, ...]:

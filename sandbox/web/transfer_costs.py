@@ -107,7 +107,7 @@ def _marks(desk: Desk, journey: Journey) -> Iterator[Mark]:
     yield _cost_mark(desk, journey.cost)
     yield _hour_mark(desk, journey)
     if journey.speed is None or journey.speed.pace is not Pace.HOUR:
-        yield _day_mark(journey.speed)
+        yield _day_mark(journey)
 
 
 def _cost_mark(desk: Desk, cost: Cost) -> Mark:
@@ -144,8 +144,10 @@ def _hour_mark(desk: Desk, journey: Journey) -> Mark:
     return Mark(target, "warn", _("Not within the hour"), f"{_took(speed)} {_waited(desk, speed)}")
 
 
-def _day_mark(speed: Speed | None) -> Mark:
-    target = _("Time: the rest within one business day of the order.")
+def _day_mark(journey: Journey) -> Mark:
+    target, speed = _("Time: the rest within one business day of the order."), journey.speed
+    if speed is None and journey.day_is_over:
+        return Mark(target, "bad", _("The business day is over"), "")
     if speed is None:
         return Mark(target, "wait", _("Not arrived yet"), "")
     last_on = _("The last day for that was %(day)s.", day=day(speed.business_day_on))

@@ -139,11 +139,13 @@ def test_the_page_is_asked_for_again_only_when_something_happened(lab: Lab) -> N
 def test_a_payer_does_not_read_why_a_bank_holds_its_payment(lab: Lab) -> None:
     uetr = lab.order(*PLAIN, remittance="FAULT-SCREENING-HOLD")
     lab.api("/clock", advance="P1D")
+    assert "The business day is over" not in lab.page(uetr)
     lab.api("/clock", advance="P1D")
     assert "RR04" in lab.page(uetr, "harbourmark")
     page = lab.page(uetr, "mekong")
     assert "A bank holds it" in page
     assert "RR04" not in page
+    assert "The business day is over" in page
 
 
 def test_who_has_no_part_in_a_payment_sees_none(lab: Lab) -> None:
