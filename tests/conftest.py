@@ -40,6 +40,12 @@ def lacking(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session", name="lacking")
+def told_lacking() -> Callable[[str], NoReturn]:
+    """`lacking`, for the folders below."""
+    return lacking
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of a Chromium."""
