@@ -184,7 +184,8 @@ def _fees(sale: Sale, term: PaymentTerm, paid: tuple[Receipt, ...]) -> Iterator[
 
 def _fee(fee: Fee, base: Money, day: int) -> Cost:
     values = {"percent": fee.percent, "base": base, "least": Money.of(fee.least, base.currency)}
-    return Cost(fee.side, CostKind.FEE, fee.says, charge(fee, base), day, _FEE_HOW, values)
+    how = _FEE_HOW if fee.percent else _FIXED_HOW
+    return Cost(fee.side, CostKind.FEE, fee.says, charge(fee, base), day, how, values)
 
 
 def _advance(sale: Sale, financed: Financed | None) -> Iterator[Cost]:
@@ -235,6 +236,7 @@ def _flows(
 
 _BASES = {Base.WHOLE: Part.ALL, Base.DOWN: Part.DOWN}
 _FEE_HOW = "{percent} % of {base}, at least {least}."
+_FIXED_HOW = "A fixed fee."
 _INTEREST_HOW = "{base} at {percent} % a year for {days} of {year} days."
 _INTEREST_SAYS = {
     (Side.SELLER, CostKind.WAITING): "The seller's own money, from shipment until it is paid.",
@@ -242,5 +244,5 @@ _INTEREST_SAYS = {
     (Side.BUYER, CostKind.WAITING): "The buyer's own money, from its payment until the goods come.",
 }
 
-SENTENCES: tuple[str, ...] = (_FEE_HOW, _INTEREST_HOW, *_INTEREST_SAYS.values())
+SENTENCES: tuple[str, ...] = (_FEE_HOW, _FIXED_HOW, _INTEREST_HOW, *_INTEREST_SAYS.values())
 """What a cost says and how it is reckoned, for translation."""

@@ -79,7 +79,6 @@ def areas() -> tuple[tuple[str, str], ...]:
         ("/messages", _("Check a message")),
         ("/workshops", _("Workshops")),
         ("/examine", _("Examine documents")),
-        ("/compare", _("Compare terms")),
         ("/help", _("Help")),
     )
 
