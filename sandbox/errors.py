@@ -118,11 +118,10 @@ class Frozen(SandboxError):
 
 
 class NotSeated(SandboxError):
-    """The seat cannot be taken or left like this; `reason` is plain English."""
+    """The seat is not the person's to take or to give back."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self) -> None:
+        super().__init__("The seat is not yours to take or to give back.")
 
 
 class NoSuchRoom(SandboxError):
@@ -150,11 +149,10 @@ class TooManyTries(SandboxError):
 
 
 class UnfitNickname(SandboxError):
-    """A nickname that cannot be shown to a class; `reason` is plain English."""
+    """A nickname that cannot be shown to a class."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self) -> None:
+        super().__init__("The nickname cannot be shown.")
 
 
 class NicknameTaken(SandboxError):

@@ -174,7 +174,8 @@ PROBLEMS: tuple[Problem, ...] = (
             "The trainer has stopped the class for a moment, so nothing was done. What you entered"
             " is still here. Do it again when the desk says that the class goes on."),
     Problem(own.NotSeated, "not-seated", 409, "Not your seat",
-            "This cannot be done: {reason} Read the page again, or ask the trainer for a seat."),
+            "This seat is not yours to take or to give back. Others may sit there already, the"
+            " trainer or the lot may give out the seats, or you have none. Ask the trainer for one."),
     Problem(own.NoSuchRoom, "no-such-room", 404, "No room has this code",
             "No open room has the code {code}. Look at the screen again: a code is six letters,"
             " without vowels, L or figures."),
@@ -185,7 +186,9 @@ PROBLEMS: tuple[Problem, ...] = (
             "There were too many wrong tries. Wait {retry_after_s} seconds, look at the code or the"
             " PIN again, and try once more. The trainer can give you a new PIN."),
     Problem(own.UnfitNickname, "unfit-nickname", 422, "Nickname not usable",
-            "This nickname cannot be used: {reason} Choose another; it need not be your name."),
+            "This nickname cannot be used. Take 1 to 30 characters of any script, with a letter, a"
+            " figure or a sign among them, none that is invisible or turns the line around, and no"
+            " heap of accents. It need not be your name."),
     Problem(own.NicknameTaken, "nickname-taken", 409, "Nickname taken",
             "Somebody in this room is called {nickname}, or looks so. Choose another. If it is you,"
             " come back with your PIN instead."),

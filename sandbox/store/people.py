@@ -177,7 +177,7 @@ def new_key(workshop: str) -> str:
 
 def hash_of(secret: str) -> str:
     """What is kept of a key or a PIN."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def tries(session: Session, who: str) -> KeptTry | None:

@@ -32,6 +32,7 @@ from payments.sale.terms import TERMS
 from payments.title.mletr import CRITERIA
 from payments.title.moves import MOVES as TITLE_MOVES
 from payments.world.acts import ACTS, DUE_TOLD
+from payments.world.default_lesson import DECIDED, RUN_SHEET
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 
@@ -62,6 +63,9 @@ def table_sentences() -> Iterator[str]:
     yield from (move.says for move in MOVES)
     yield from (row.says for row in COLLECTION_ROWS)
     yield from DUE_TOLD.values()
+    yield DECIDED
+    for phase in RUN_SHEET:
+        yield from (phase.name, phase.says)
     yield from (move.says for move in TITLE_MOVES)
     for criterion in CRITERIA:
         yield from (criterion.asks, criterion.here, criterion.real)

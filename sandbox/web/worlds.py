@@ -92,13 +92,14 @@ def _act(world_id: str, seat: str) -> None:
         seat,
         kind,
         body_of(kind, request.form),
-        key=request.form.get("once"),
+        key=(request.form.get("once") or "")[:KEY_LENGTH_MAX] or None,
         acts_max=settings().acts_max,
         read_at=int(read_at) if read_at.isdecimal() and len(read_at) < NUMBER_LENGTH_MAX else None,
     )
 
 
 NUMBER_LENGTH_MAX = 10
+KEY_LENGTH_MAX = 80
 
 
 def _refused(world_id: str, seat: str, refusal: Exception) -> tuple[str, int]:

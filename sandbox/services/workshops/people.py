@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from payments.errors import NoSuchPart
 from sandbox.errors import LimitReached, NicknameTaken, WrongPin
-from sandbox.services.workshops import nicknames, rooms, seats, tries
+from sandbox.services import worlds
+from sandbox.services.workshops import companions, nicknames, rooms, seats, tries
 from sandbox.services.workshops.rooms import Room
 from sandbox.store import people as store
 from sandbox.store import workshops
@@ -106,14 +107,13 @@ def new_pin(session: Session, workshop: str, person: int) -> str:
     return pin
 
 
-def forget(session: Session, workshop: str, person: int) -> None:
+def forget(session: Session, workshop: str, person: int, acts_max: int = worlds.ACTS_MAX) -> None:
     """Send somebody out and drop the nickname. Raises NoSuchPart."""
-    known = _known(session, workshop, person)
+    table = seats.lock_table_of(session, workshop, person)
     store.forget(session, workshop, person)
     workshops.change(session, workshop)
-    if known.seat:
-        room = rooms.show(session, workshop)
-        seats.left_to_bot(session, room, known.table_number)
+    if table:
+        companions.ask(session, rooms.show(session, workshop), table, acts_max)
 
 
 def every(session: Session, workshop: str) -> tuple[Person, ...]:

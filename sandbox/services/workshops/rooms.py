@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from sandbox.errors import LimitReached, NoSuchRoom, UnreadableRequest
 from sandbox.services import scenarios, worlds
 from sandbox.services.workshops import codes, tries
 from sandbox.store import workshops as store
+from sandbox.store import worlds as world_rows
 from sandbox.store.database import Database
 from sandbox.store.workshops import KeptTable, KeptWorkshop
 
@@ -154,7 +156,7 @@ def set_phase(session: Session, workshop: str, phase: int) -> None:
 
 def broadcast(session: Session, workshop: str, text: str) -> None:
     """Tell every participant something; an empty text takes it down. Raises NotFound."""
-    said = text.strip()
+    said = "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C").strip()
     if len(said) > BROADCAST_MAX:
         raise LimitReached("BROADCAST", BROADCAST_MAX)
     _led(session, workshop)
@@ -183,6 +185,8 @@ def set_pace(session: Session, workshop: str, minutes: int) -> None:
 
 def delete(session: Session, workshop: str) -> None:
     """Delete a workshop: its worlds, deliveries, requests and people. Raises NotFound."""
+    for table in store.tables(session, workshop):
+        world_rows.lock(session, table.world)  # before the room, as who acts does
     store.lock(session, workshop)
     store.remove(session, workshop)
 

@@ -16,6 +16,7 @@ from sandbox.services.workshops import companions, rooms
 from sandbox.services.workshops.rooms import Room
 from sandbox.store import people
 from sandbox.store import workshops as store
+from sandbox.store import worlds as world_rows
 from sandbox.store.people import KeptPerson
 
 
@@ -47,7 +48,7 @@ def wanted_place(
     if room.seating == "assigned":
         return None
     if wanted is not None and room.seating == "random":
-        raise NotSeated("Seats are drawn by lot here.")
+        raise NotSeated
     return _at(all_places, wanted) if wanted is not None else _most_needed(room, all_places)
 
 
@@ -59,7 +60,7 @@ def take(session: Session, workshop: str, person: int, table: int, seat: str) ->
     room = _locked(session, workshop)
     place = _at(places(session, room), (table, seat))
     if place.people and person not in place.people and room.seating != "chosen":
-        raise NotSeated("Somebody sits there, and the trainer gives out the seats.")
+        raise NotSeated
     _sit(session, room, person, table, seat)
 
 
@@ -74,18 +75,25 @@ def give_back(
     session: Session, workshop: str, person: int, acts_max: int = worlds.ACTS_MAX
 ) -> None:
     """Stand up; where nobody is left, a bot takes the seat and acts at once. Raises NotSeated."""
+    table = lock_table_of(session, workshop, person)
     room = _locked(session, workshop)
-    found = _person(session, room, person)
-    if not found.seat:
-        raise NotSeated("You have no seat.")
+    if not table:
+        raise NotSeated
     people.change(session, workshop, person, table_number=0, seat="")
     store.change(session, workshop)
-    left_to_bot(session, room, found.table_number, acts_max)
-
-
-def left_to_bot(session: Session, room: Room, table: int, acts_max: int = worlds.ACTS_MAX) -> None:
-    """Let the bots of a table act, now that somebody has left it."""
     companions.ask(session, room, table, acts_max)
+
+
+def lock_table_of(session: Session, workshop: str, person: int) -> int:
+    """Lock the world at which somebody sits, before the room: who acts locks in that order too.
+
+    Returns the table's number, 0 where the person has no seat. Raises NoSuchPart.
+    """
+    table = _person(session, workshop, person).table_number
+    for row in store.tables(session, workshop):
+        if row.number == table:
+            world_rows.lock(session, row.world)
+    return table
 
 
 def _locked(session: Session, workshop: str) -> Room:
@@ -95,13 +103,13 @@ def _locked(session: Session, workshop: str) -> Room:
 
 
 def _sit(session: Session, room: Room, person: int, table: int, seat: str) -> None:
-    _person(session, room, person)
+    _person(session, room.id, person)
     people.change(session, room.id, person, table_number=table, seat=seat)
     store.change(session, room.id)
 
 
-def _person(session: Session, room: Room, person: int) -> KeptPerson:
-    found = people.find(session, room.id, person)
+def _person(session: Session, workshop: str, person: int) -> KeptPerson:
+    found = people.find(session, workshop, person)
     if found is None or not found.nickname:
         raise NoSuchPart("person", str(person))
     return found

@@ -20,7 +20,7 @@ from sandbox.wording import problem_sentence
 def move_clocks(workshop: str) -> Response | tuple[str, int]:
     """Move the clocks of all tables."""
     require_leader(workshop)
-    to, key = request.form.get("to", ""), request.form.get("once", "")
+    to, key = request.form.get("to", ""), request.form.get("once", "")[:ONCE_LENGTH_MAX]
     try:
         moved = clocks.advance(
             installation().database, workshop, to, key=key, acts_max=settings().acts_max
@@ -82,7 +82,7 @@ def plant_fault(workshop: str) -> Response | tuple[str, int]:
         fault_acts.PLANT,
         body,
         table=_number("table") or None,
-        key=request.form.get("once", ""),
+        key=request.form.get("once", "")[:ONCE_LENGTH_MAX],
         acts_max=settings().acts_max,
     )
     return _after(workshop, planted)
@@ -116,7 +116,7 @@ def give_pin(workshop: str, person: int) -> Response:
 def forget_person(workshop: str, person: int) -> Response:
     """Send somebody out and drop the nickname."""
     require_leader(workshop)
-    people.forget(session(), workshop, person)
+    people.forget(session(), workshop, person, settings().acts_max)
     return _back(workshop)
 
 
@@ -145,6 +145,7 @@ def _number(name: str) -> int:
 
 
 NUMBER_LENGTH_MAX = 6
+ONCE_LENGTH_MAX = 80
 
 
 def _after(workshop: str, troubles: tuple[Trouble, ...]) -> Response | tuple[str, int]:

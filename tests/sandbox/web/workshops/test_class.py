@@ -30,9 +30,9 @@ def test_the_pin_is_shown_once_and_brings_one_back(room: Any) -> None:
 @pytest.mark.parametrize(
     ("nickname", "status", "says"),
     [
-        ("x" * 300, 422, "longer than 30 characters"),
-        ("", 422, "no letter"),
-        ("a\u202eb", 422, "turns a line around"),
+        ("x" * 300, 422, "1 to 30 characters"),
+        ("", 422, "1 to 30 characters"),
+        ("a\u202eb", 422, "turns the line around"),
         ("pelican", 409, "Somebody in this room is called"),
     ],
 )
