@@ -175,7 +175,7 @@ PROBLEMS: tuple[Problem, ...] = (
             " is still here. Do it again when the desk says that the class goes on."),
     Problem(own.NotSeated, "not-seated", 409, "Not your seat",
             "This seat is not yours to take or to give back. Others may sit there already, the"
-            " trainer or the lot may give out the seats, or you have none. Ask the trainer for one."),
+            " trainer or the lot may give out the seats, or you have none. Ask the trainer."),
     Problem(own.NoSuchRoom, "no-such-room", 404, "No room has this code",
             "No open room has the code {code}. Look at the screen again: a code is six letters,"
             " without vowels, L or figures."),
