@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
+import order_files
 import test_gleif_api
 import test_messages
 from figures import Row
@@ -30,9 +29,7 @@ def rows(home: Path) -> Iterator[Row]:
         test_messages.measured_check(),
         least=test_messages.PROMISED_CHECK,
     )
-    test_messages.write_orders(home / "orders.xml", TRANSACTIONS)
-    for profile in ("schema-only", "current"):
-        yield from _file_rows(home / "orders.xml", profile)
+    yield from order_files.rows(home)
     records = test_gleif_api.measured(home)
     yield Row(
         "GET /gleif/api/v1/lei-records/{lei}",
@@ -42,16 +39,3 @@ def rows(home: Path) -> Iterator[Row]:
         records["empty"],
         ratio_least=test_gleif_api.LEAST_RATIO,
     )
-
-
-def _file_rows(file: Path, profile: str) -> Iterator[Row]:
-    """A file checked in a process of its own, for its memory is that of the process."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
-        found = process.submit(test_messages.measured_file, file, TRANSACTIONS, profile).result()
-    promised = test_messages.PROMISED_FILE
-    what = f"{TRANSACTIONS:,} orders checked, {profile}"
-    yield Row(what, "s", found["seconds"], least=promised[profile])
-    yield Row(f"{what}, memory", "MB", found["peak_mb"], least=promised["peak_mb"])
-
-
-TRANSACTIONS = 100_000

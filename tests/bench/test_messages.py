@@ -1,30 +1,26 @@
-"""How fast messages go: build, serialise, re-read and validate one pacs.008; check a large file.
+"""How fast messages go: build, serialise, re-read and validate one pacs.008; check it.
 
 The peer does the same work on the same envelope, header and document, but with pyiso20022's
 objects and xsdata's serialiser. Both are timed in one run, in CPU seconds of one core, in turns, so
-that a busy machine slows both. The functions `measured…` are for `make bench`.
-
-LEIs are looked up among the fictional firms, which lie ready in memory.
+that a busy machine slows both. `measured` and `measured_check` are for `make bench`; LEIs are
+looked up among the fictional firms, which lie ready in memory.
 """
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from order_files import Firms
 from pyiso20022.head.head_001_001_02 import head_001_001_02 as head
 from pyiso20022.pacs.pacs_008_001_08 import pacs_008_001_08 as iso
 from xsdata.formats.dataclass.serializers import XmlSerializer
 from xsdata.models.datatype import XmlDate, XmlDateTime
 
-from lei.gleif.from_xml import read
-from lei.record import LeiRecord
 from payments.messages import check, pacs_008, profile, standard
-from payments.messages.files import check_file
 from payments.messages.forms import Agent
 from payments.party import Party
 
@@ -34,8 +30,6 @@ PROMISED = {"ours": 4_000, "ratio": 3.0}
 """Of one message: a second at least, and times the peer at least."""
 PROMISED_CHECK = 2_000
 """Of the whole check of one message, its LEIs looked up: a second at least."""
-PROMISED_FILE = {"schema-only": 6, "current": 30, "peak_mb": 100}
-"""Of 100,000 transactions: seconds at most under each profile, and memory at most."""
 
 
 def measured() -> dict[str, float]:
@@ -51,29 +45,11 @@ def measured() -> dict[str, float]:
 
 def measured_check() -> float:
     """Messages a second through the whole check: schema, usage rules, codes, LEIs looked up."""
-    data, records = (SAMPLES / "pacs_008" / "coffee.xml").read_bytes(), _Records()
+    data, records = (SAMPLES / "pacs_008" / "coffee.xml").read_bytes(), Firms()
     under, on = profile("current"), date(2026, 2, 16)
     if any(found.rule.startswith("lei-gate") for found in check(data, under, records, on).findings):
         raise ValueError("the firms of the sample are not in order")
     return 1 / min(_seconds(lambda: check(data, under, records, on)) for _ in range(ROUNDS))
-
-
-def measured_file(file: Path, transactions: int, profile_id: str) -> dict[str, float]:
-    """CPU seconds of checking a file of orders in a stream, and the peak memory of the process.
-
-    The memory (MB) is that of all the process did so far: call it in a process of its own.
-    """
-    records = _Records()
-    started = time.process_time()
-    with file.open("rb") as stream:
-        report = check_file(stream, profile(profile_id), records, date(2026, 2, 16))
-    seconds = time.process_time() - started
-    if report.transactions != transactions:
-        raise ValueError(f"{report.transactions} transactions were read of {transactions}")
-    if len(set(records.asked)) < len(records.asked):
-        raise ValueError("an LEI was looked up twice")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": seconds, "peak_mb": peak}
 
 
 def test_the_peer_writes_the_same_message():
@@ -81,42 +57,11 @@ def test_the_peer_writes_the_same_message():
     assert pacs_008.read(_peer(XmlSerializer(), value)) == value
 
 
-class _Records:
-    """The fictional firms, and which of them were asked for."""
-
-    def __init__(self) -> None:
-        with (SAMPLES.parent / "gleif" / "lei.xml").open("rb") as stream:
-            entries = [one for one in read(stream).entries if isinstance(one, LeiRecord)]
-        self._known = {record.lei: record for record in entries}
-        self.asked: list[str] = []
-
-    def __call__(self, leis: tuple[str, ...]) -> dict[str, LeiRecord | None]:
-        self.asked.extend(leis)
-        return {lei: self._known.get(lei) for lei in leis}
-
-
 def _seconds(work: Callable[[], object]) -> float:
     started = time.process_time()
     for _ in range(MESSAGES_A_ROUND):
         work()
     return (time.process_time() - started) / MESSAGES_A_ROUND
-
-
-def write_orders(file: Path, transactions: int) -> None:
-    """The sample with its one order many times, numbered, without white space."""
-    sample = (SAMPLES / "pain_001" / "coffee.xml").read_text()
-    lines = "".join(line.strip() for line in sample.splitlines())
-    before, tag, rest = lines.partition("<CdtTrfTxInf>")
-    one, end, after = rest.partition("</CdtTrfTxInf>")
-    uetr = one.partition("<UETR>")[2][:8]
-    numbered = (
-        one.replace("<EndToEndId>", f"<EndToEndId>{n:06}").replace(uetr, f"{n:08x}")
-        for n in range(transactions)
-    )
-    with file.open("w", encoding="utf-8") as written:
-        written.write(before)
-        written.writelines(f"{tag}{each}{end}\n" for each in numbered)
-        written.write(after)
 
 
 def _peer(serializer: XmlSerializer, value: pacs_008.CustomerCreditTransfer) -> bytes:
