@@ -20,6 +20,8 @@ PATHS = (
     "/help/rules?family=cbpr",
     "/?lang=fr",
     "/worlds",
+    "/examine?example=draft",
+    "/help/documents",
 )
 
 

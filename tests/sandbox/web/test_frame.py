@@ -25,6 +25,9 @@ PAGES = (
     "/help/problems",
     "/checks",
     "/messages",
+    "/examine",
+    "/examine?example=invoice",
+    "/help/documents",
     "/worlds",
     "/no-such-page",
 )
