@@ -88,7 +88,7 @@ def plant_fault(workshop: str) -> Response | tuple[str, int]:
     return _after(workshop, planted)
 
 
-@web.post("/workshops/<workshop>/people/<int:person>/seat")
+@web.post("/workshops/<workshop>/people/<int(max=2147483647):person>/seat")
 def give_seat(workshop: str, person: int) -> Response:
     """Give somebody a seat, or take the seat away."""
     require_leader(workshop)
@@ -100,7 +100,7 @@ def give_seat(workshop: str, person: int) -> Response:
     return _back(workshop)
 
 
-@web.post("/workshops/<workshop>/people/<int:person>/pin")
+@web.post("/workshops/<workshop>/people/<int(max=2147483647):person>/pin")
 def give_pin(workshop: str, person: int) -> Response:
     """A new PIN for somebody, shown this once."""
     require_leader(workshop)
@@ -112,7 +112,7 @@ def give_pin(workshop: str, person: int) -> Response:
     return answer
 
 
-@web.post("/workshops/<workshop>/people/<int:person>/forget")
+@web.post("/workshops/<workshop>/people/<int(max=2147483647):person>/forget")
 def forget_person(workshop: str, person: int) -> Response:
     """Send somebody out and drop the nickname."""
     require_leader(workshop)

@@ -111,7 +111,6 @@ def monitor(workshop: str) -> Response:
         wall=wall,
         room=wall.room,
         everybody=people.every(session(), workshop),
-        places=seats.places(session(), wall.room),
         accounts=_still(wall.room).accounts,
         faults=FAULTS,
         qr=qr(join_url(wall.room)),
@@ -121,6 +120,18 @@ def monitor(workshop: str) -> Response:
         once=secrets.token_urlsafe(12),
     )
     return _fresh(shown, wall)
+
+
+@web.get("/workshops/<workshop>/people/<int(max=2147483647):number>")
+def person(workshop: str, number: int) -> str:
+    """Somebody in the room, for the trainer: the seat, the PIN, the way out."""
+    require_leader(workshop)
+    room = rooms.show(session(), workshop)
+    found = next((p for p in people.every(session(), workshop) if p.number == number), None)
+    if found is None:
+        raise NoSuchPart("person", str(number))
+    every = seats.places(session(), room)
+    return page("workshops/person", room=room, person=found, places=every, seat_name=seat_name)
 
 
 @web.get("/workshops/<workshop>/projector")

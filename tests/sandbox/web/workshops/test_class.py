@@ -117,6 +117,7 @@ def test_who_waits_is_told_of_the_seat_that_the_trainer_gave(open_room: Any) -> 
     room = open_room("assigned")
     browser = room.join()
     assert "Waiting for a seat" in browser.get("/seat").text
+    assert "no seat yet" in room.lead("people/1").text
     assert room.lead("people/1/seat", place="2:seller").status_code == 303
     news = browser.get("/seat/news?seen=0&place=0.", headers={"HX-Request": "true"}).text
     assert "Your seat has changed." in news
@@ -187,3 +188,18 @@ def test_a_scenario_with_a_typo_is_told_and_hides_no_other(trainer: Any, fixture
     answer = trainer.post("/workshops", data=given)
     assert answer.status_code == 422
     assert "credit.aply" in answer.text
+
+
+def test_the_trainer_gives_a_new_pin_and_sends_somebody_out(room: Any) -> None:
+    browser = room.join()
+    pin = re.search(
+        r'class="code big">(\d{4})<', room.trainer.post(f"{room.path}/people/1/pin").text
+    )
+    assert pin
+    back = {"code": room.code, "nickname": "Pelican", "pin": pin[1]}
+    again = room.app.test_client()
+    assert again.post("/rejoin", data=back).status_code == 200
+    assert browser.get("/seat").status_code == 401
+    assert room.trainer.post(f"{room.path}/people/1/forget").status_code == 303
+    assert again.get("/seat").status_code == 401
+    assert "Pelican" not in room.lead("monitor").text
