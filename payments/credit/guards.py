@@ -230,6 +230,11 @@ def not_transferred_from(attempt: Attempt) -> bool:
     return attempt.credit.parent is None
 
 
+def not_passed_on(attempt: Attempt) -> bool:
+    """No second seller holds a part of it."""
+    return not attempt.credit.children
+
+
 def is_transferred(attempt: Attempt) -> bool:
     return attempt.credit.parent is not None
 

@@ -104,8 +104,9 @@ def changed(credit: Credit, name: str, by: Role, change: Callable[[Desk], Desk])
 
 def opened(credit: Credit, made: Presentation) -> Credit:
     """The credit with a presentation new, or come to one more desk."""
-    others = tuple(each for each in credit.presentations if each.id != made.id)
-    kept = replace(credit, presentations=(*others, made))
+    known = credit.presentation(made.id) is not None
+    here = tuple(made if each.id == made.id else each for each in credit.presentations)
+    kept = replace(credit, presentations=here if known else (*here, made))
     return replace(kept, state=headline(kept))
 
 

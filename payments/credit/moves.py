@@ -121,7 +121,7 @@ ROWS: tuple[Row, ...] = (
         (g.confirmed, g.has_not_agreed)),
     Row(LIVE, "credit.cancel", (R.ISSUING_BANK,), S.CANCELLED,
         "UCP 600 art. 10(a)", "Cancel the credit: all have agreed",
-        (g.all_agreed_to_cancel, g.not_transferred_from)),
+        (g.all_agreed_to_cancel, g.not_transferred_from, g.not_passed_on)),
 
     # The seller performs.
     Row(LIVE, "credit.ship", (R.BENEFICIARY,), S.SHIPPED,

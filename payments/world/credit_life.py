@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from payments.credit.amendments import extended, proposed, replied
 from payments.credit.credit import Credit, Reply, State
@@ -106,7 +107,7 @@ def _timers(world: World, terms: Terms) -> Iterator[Due]:
     last = place.closing(place.extend(terms.expires_on))
     yield credit_clock.due(credit_clock.EXPIRE, terms, last, str(terms.expires_on))
     for number, period in enumerate(terms.instalments, 1):
-        over = place.closing(period.last).replace(hour=23, minute=59)
+        over = place.opening(period.last + timedelta(days=1))
         yield credit_clock.due(credit_clock.MISS, terms, over, str(number))
 
 

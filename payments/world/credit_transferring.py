@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from payments.credit.credit import Credit, Presentation, Role, State, Step
-from payments.credit.machine import move
+from payments.credit.drawing import balance
 from payments.credit.terms import Confirmation, Terms
 from payments.documents.kinds import Document, Draft, Invoice
 from payments.errors import NoSuchPart, NotPossible
@@ -24,7 +24,7 @@ from payments.world.credit_acts import OnCredit, Substitute, Transfer
 from payments.world.credit_doing import Done, kept
 from payments.world.credit_presenting import delivered, document_set
 from payments.world.kinds import Effect, caused
-from payments.world.parts import calendar_at, credit_of, moment_at
+from payments.world.parts import calendar_at, credit_of
 from payments.world.state import World
 
 OWN_PAPERS = (Invoice, Draft)
@@ -113,11 +113,17 @@ def _others(made: Presentation) -> tuple[Document, ...]:
 
 
 def _to_parent(world: World, act: Done, documents: tuple[Document, ...]) -> Effect:
-    """Documents go on under the parent, as the first seller's presentation there."""
+    """Documents go on under the parent, as the first seller's presentation there.
+
+    They were in time when the second seller presented them (art. 38(k)), whatever has become of
+    the parent since. Raises NotPossible when nothing is left to draw under it.
+    """
     child = credit_of(world, act.number)
     assert child.parent is not None
     parent = credit_of(world, child.parent)
-    moved = move(parent, "credit.present", Role.BENEFICIARY, moment_at(world, parent))
-    world = kept(world, moved)
+    if not balance(parent).minor:
+        raise NotPossible("$.credit", "the credit that this one came from is drawn in full")
+    step = Step("credit.present", Role.BENEFICIARY, State.PRESENTED, world.now)
+    world = kept(world, replace(parent, steps=(*parent.steps, step)))
     to = Role.CONFIRMING_BANK if parent.has("credit.confirm") else Role.NOMINATED_BANK
     return delivered(world, child.parent, documents, to, act.number)
