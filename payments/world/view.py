@@ -47,6 +47,7 @@ from payments.world.state import (
 from payments.world.story import StoryLine, lines
 from payments.world.telling import hear, holder
 from payments.world.title_acts import visible_titles
+from payments.world.transfer_telling import without_alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ def view_transfer(
     sent = enumerate((m for e in entries for o in e.outcomes for m in o.messages), start=1)
     booked = (p for e in entries for o in e.outcomes for p in o.postings if p.about == uetr)
     messages = tuple((number, m) for number, m in sent if m.about == uetr and _reads(m, who))
-    return TransferView(transfer, messages, tuple(p for p in booked if _books(world, p, who)))
+    postings = tuple(p for p in booked if _books(world, p, who))
+    return TransferView(without_alarm(world, transfer, who), messages, postings)
 
 
 def view_message(world: World, entries: Sequence[Entry], seat: str, number: int) -> Message | None:
@@ -177,7 +179,7 @@ def _transfers(world: World, who: Actor) -> Iterable[Transfer]:
     for uetr in sorted(world.network.transfers, key=lambda uetr: _sent_at(world, uetr)):
         transfer = world.network.transfers[uetr]
         if _concerned(world, transfer, who):
-            yield transfer
+            yield without_alarm(world, transfer, who)
 
 
 def _concerned(world: World, transfer: Transfer, who: Actor) -> bool:

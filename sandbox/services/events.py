@@ -15,6 +15,7 @@ from payments.world.collection_view import visible_collection
 from payments.world.kinds import actor
 from payments.world.parts import parties_of_transfer
 from payments.world.state import TRAINER, Actor, Change, Entry, World
+from payments.world.transfer_telling import without_alarm
 from payments.world.view import visible_credit
 
 EventKind: TypeAlias = Literal[
@@ -110,7 +111,7 @@ def _moved(before: World, change: Change, who: Actor) -> Iterator[Told]:
         last = known.get(transfer.uetr) or before.network.transfers.get(transfer.uetr)
         known[transfer.uetr] = transfer
         if _stands(last) != _stands(transfer) and _concerns(change.world, transfer, who):
-            status, reason = _stands(transfer)
+            status, reason = _stands(without_alarm(change.world, transfer, who))
             yield "transfer.status", {"uetr": transfer.uetr, "status": status, "reason": reason}
 
 
