@@ -5,7 +5,7 @@ A bot keeps no memory: how often it has already done something stands in the sto
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -14,9 +14,11 @@ from payments.credit.credit import Credit, Disposal
 from payments.credit.terms import Availability
 from payments.documents.examination import examine_presentation
 from payments.documents.presentation import Dossier
+from payments.world.acts import kind_of
 from payments.world.credit_acts import OnCredit, Refuse
 from payments.world.scenario import DECIDE, Plan
 from payments.world.state import Offer
+from payments.world.tagged import typed
 from payments.world.view import WorldView
 
 
@@ -38,7 +40,7 @@ def planner(plans: tuple[Plan, ...]) -> Bot:
         for plan in plans:
             if plan.seat != view.seat or view.now < plan.not_before:
                 continue
-            intent = _wanted(view, plan)
+            intent = _wanted(view, plan, offers)
             if _open(intent, offers) and not _done(view, plans, plan, intent.kind):
                 return intent
         return None
@@ -55,10 +57,18 @@ def decision(view: WorldView, credit: Credit) -> Intent:
     return Intent(_HONOURS[credit.terms.availability], OnCredit(number))
 
 
-def _wanted(view: WorldView, plan: Plan) -> Intent:
+def _wanted(view: WorldView, plan: Plan, offers: tuple[Offer, ...]) -> Intent:
     if plan.kind == DECIDE:
         return _decided(view)
+    if plan.adds is not None:
+        return _completed(plan.kind, plan.adds, offers)
     return Intent(plan.kind, plan.body)
+
+
+def _completed(kind: str, adds: Mapping[str, str], offers: tuple[Offer, ...]) -> Intent:
+    """An act whose body is what the first open one of its kind knows, with what a plan adds."""
+    known = next((offer.body for offer in offers if offer.kind == kind), None)
+    return Intent(kind, None if known is None else typed(kind_of(kind).body, {**known, **adds}))
 
 
 def _decided(view: WorldView) -> Intent:

@@ -12,6 +12,7 @@ from payments.world.clock import KIND as ADVANCE
 from payments.world.clock import Advance
 from payments.world.rounds import answers, next_instant
 from payments.world.scenario import End, Scenario
+from payments.world.sign import shows
 from payments.world.state import TRAINER, Act, Change, Entry, World
 from payments.world.step import first, step
 
@@ -63,6 +64,4 @@ def _advance(world: World, to: datetime) -> Change:
 
 def _reached(world: World, end: End) -> bool:
     under_way = any(due.kind == HOP for due in world.network.agenda)
-    credits = any(credit.state is end.state for credit in world.credits.values())
-    collections = any(found.state is end.collection for found in world.collections.values())
-    return not under_way and (credits or collections)
+    return not under_way and all(shows(world, sign) for sign in end.signs)

@@ -34,6 +34,7 @@ from payments.party import Party
 from payments.sale.invoice import Invoice
 from payments.title.title import Title
 from payments.world.tagged import Plain, plain, spelled
+from payments.world.translation import Translation
 
 ENGINE = 3
 """The version of the fold. Whoever changes the digests of a golden log raises it."""
@@ -99,7 +100,11 @@ class PlantedFault:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedFinding:
-    """A finding that the reference solution has, by rule id; never shown to a seat."""
+    """A finding that a play to `end` has, by rule id; never shown to a seat.
+
+    `document` is what it is about: a document's ref, an LEI that was looked up, or the place in
+    the instruction of a collection.
+    """
 
     rule: str
     document: str
@@ -137,6 +142,7 @@ class Opening:
     behaviours: tuple[Behaviour, ...] = ()
     hub: str | None = None  # the party through which banks ask each other about payments
     collection: CollectionInstruction | None = None  # that the contract foresees
+    translations: tuple[Translation, ...] = ()  # of the title, the briefs, the document sets
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -154,7 +155,7 @@ def _reader(hint: Any) -> Read:
     if origin is frozenset:
         return _set(_reader(inside[0]))
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping
+        return _texts if inside[-1] is str else _mapping
     if is_dataclass(hint):
         return _dataclass(cast(type, hint))
     return _plain_type(hint)
@@ -172,12 +173,17 @@ def _dataclass(kind: type) -> Read:
             raise _Malformed(at, "an object is needed here")
         given = {key: value for key, value in data.items() if key != "kind" or "kind" in known}
         for key in sorted(given.keys() - known.keys()):
-            raise _Malformed(f"{at}.{key}", "nothing of this name belongs here")
+            raise _Malformed(f"{at}.{key}", _unknown(key, known))
         for key in sorted(needed - given.keys()):
             raise _Malformed(f"{at}.{key}", "this is missing")
         return _made(kind, {key: known[key](v, f"{at}.{key}") for key, v in given.items()}, at)
 
     return read
+
+
+def _unknown(key: str, known: Mapping[str, Read]) -> str:
+    near = get_close_matches(key, known, n=1)
+    return "nothing of this name belongs here" + (f", but {near[0]} does" if near else "")
 
 
 def _made(kind: type, values: dict[str, Any], at: str) -> Any:
@@ -241,6 +247,12 @@ def _mapping(data: Plain, at: str) -> Any:
     if not isinstance(data, dict):
         raise _Malformed(at, "an object is needed here")
     return {key: _untag(value, f"{at}.{key}") for key, value in data.items()}
+
+
+def _texts(data: Plain, at: str) -> Any:
+    if not isinstance(data, dict):
+        raise _Malformed(at, "an object is needed here")
+    return {key: _text(value, f"{at}.{key}") for key, value in data.items()}
 
 
 def _plain_type(hint: Any) -> Read:

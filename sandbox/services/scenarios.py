@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from lei.gleif import from_xml
 from lei.gleif.file import Deleted, Entry, Reject
-from lei.gleif.from_xml import read
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from payments.calendar import BankingCalendar
-from payments.errors import MalformedBody
+from payments.errors import MalformedBody, NoSuchPart
 from payments.world.acts import ACTS, DUE_TOLD, kind_of
 from payments.world.lesson import Hint, Lesson
 from payments.world.scenario import DECIDE, End, Plan, Scenario
+from payments.world.sign import PARTS, Sign
 from payments.world.state import ENGINE, Opening
 from payments.world.tagged import typed
 from sandbox.errors import MalformedScenario, NotFound
+from sandbox.services import scenario_words
 
-LESSON = ("run_sheet", "milestones", "hints")
+T = TypeVar("T")
+
+FILE = "scenario.toml"
+LESSON = ("run_sheet", "milestones", "hints", "goals", "scoring", "language")
 KINDS = frozenset((*(row.kind for row in ACTS), *DUE_TOLD))
 """What can happen in a world, and so be a milestone."""
 
@@ -31,7 +38,7 @@ STEPS_MAX = 3
 
 def names(fixtures_dir: Path) -> tuple[str, ...]:
     """The scenarios that are there, by name."""
-    folders = (fixtures_dir / "scenarios").glob("*/scenario.toml")
+    folders = (fixtures_dir / "scenarios").glob(f"*/{FILE}")
     return tuple(sorted(path.parent.name for path in folders))
 
 
@@ -41,36 +48,95 @@ def load(name: str, fixtures_dir: Path, ids_seed: str) -> Scenario:
     `ids_seed` is the world's own: references and UETRs of two worlds differ by it.
     Raises NotFound, MalformedScenario with the place that is wrong.
     """
-    if name not in names(fixtures_dir):
-        raise NotFound("scenario", name)
-    text = (fixtures_dir / "scenarios" / name / "scenario.toml").read_bytes()
+    return load_folder(folder_of(name, fixtures_dir), fixtures_dir, ids_seed)
+
+
+def folder_of(name: str, fixtures_dir: Path) -> Path:
+    """The folder of a scenario: by its name, or by a path that leads to it. Raises NotFound."""
+    if name in names(fixtures_dir):
+        return fixtures_dir / "scenarios" / name
+    path = Path(name)
+    folder = path.parent if path.name == FILE else path
+    if len(path.parts) > 1 and (folder / FILE).is_file():
+        return folder
+    raise NotFound("scenario", name)
+
+
+def load_folder(folder: Path, fixtures_dir: Path, ids_seed: str) -> Scenario:
+    """The scenario of a folder. Raises NotFound, MalformedScenario with the place."""
+    name = folder.resolve().name
+    data = read(folder)
+    spoken = spoken_in(folder)
+    data["digest"] = _digest(folder)
     try:
-        data = tomllib.loads(text.decode())
-        ends = tuple(end_of(end) for end in data.pop("ends"))
-        lesson = lesson_of({part: data.pop(part) for part in LESSON if part in data})
-        return Scenario(_opening(name, text, data, fixtures_dir, ids_seed), ends, lesson)
+        return built(name, data, spoken, fixtures_dir, ids_seed)
     except MalformedBody as error:
         raise MalformedScenario(name, error.at, error.reason) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MalformedScenario(name, "the file", str(error)) from None
+    except NoSuchPart as error:
+        raise MalformedScenario(name, "$", f"there is no {error.kind} {error.name}") from None
     except KeyError as error:
         raise MalformedScenario(name, f"$.{error.args[0]}", "this is missing") from None
 
 
-def _opening(
-    name: str, text: bytes, data: dict[str, Any], fixtures_dir: Path, ids_seed: str
-) -> Opening:
+def read(folder: Path) -> dict[str, Any]:
+    """The tables of a scenario's file. Raises MalformedScenario where it is no TOML."""
+    return _toml(folder, FILE, tomllib.loads)
+
+
+def spoken_in(folder: Path) -> dict[str, Mapping[str, object]]:
+    """What the files of other languages say, by language and place. Raises MalformedScenario."""
+    return {
+        path.stem: _toml(folder, path.name, scenario_words.said)
+        for path in scenario_words.files(folder)
+    }
+
+
+def built(
+    name: str,
+    data: dict[str, Any],
+    spoken: Mapping[str, Mapping[str, object]],
+    fixtures_dir: Path,
+    ids_seed: str,
+) -> Scenario:
+    """The scenario of tables that were read. Raises MalformedBody, NoSuchPart, NotFound, KeyError.
+
+    The plans that stand beside the ends are what each of them begins with.
+    """
+    begun = data.pop("plans", [])
+    written = [{**end, "plans": [*begun, *end.get("plans", [])]} for end in data.pop("ends")]
+    ends = tuple(end_of(end, f"$.ends[{place}]") for place, end in enumerate(written))
+    lesson = lesson_of({part: data.pop(part) for part in LESSON if part in data})
+    opening = _opening(name, data, fixtures_dir, ids_seed)
+    of_world = scenario_words.books(spoken, scenario_words.of_world(opening))
+    of_lesson = scenario_words.books(spoken, scenario_words.of_lesson(lesson, ends))
+    return Scenario(
+        replace(opening, translations=of_world), ends, replace(lesson, translations=of_lesson)
+    )
+
+
+def _toml(folder: Path, file: str, parse: Callable[[str], T]) -> T:
+    try:
+        return parse((folder / file).read_bytes().decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise MalformedScenario(folder.resolve().name, file, str(error)) from None
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 of the scenario's files, the languages after the scenario itself."""
+    paths = (folder / FILE, *scenario_words.files(folder))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def _opening(name: str, data: dict[str, Any], fixtures_dir: Path, ids_seed: str) -> Opening:
     codes = frozenset(data.pop("entities"))
     places = [calendar(fixtures_dir, place) for place in data.pop("calendars")]
-    known = known_entities(fixtures_dir, codes)
     return typed(
         Opening,
         {
-            "terms": None,  # of a credit; a sale may be paid by collection instead
+            **BARE,
             **data,
-            **known,
+            **known_entities(fixtures_dir, codes),
             "scenario": name,
-            "digest": hashlib.sha256(text).hexdigest(),
             "engine": ENGINE,
             "calendars": places,
             "ids_seed": ids_seed,
@@ -95,20 +161,41 @@ def _require_steps(hint: Hint, at: str) -> None:
         raise MalformedBody("Hint", at, f"one to {STEPS_MAX} steps, and a cost for each")
 
 
-def end_of(data: dict[str, Any]) -> End:
-    """An end as written, each plan's body read as its act kind's own."""
-    plans = [_plan(plan) for plan in data["plans"]]
-    if "state" not in data and "collection" not in data:
-        raise MalformedBody("End", "$.state", "a state of the credit or the collection is needed")
-    return typed(End, {**data, "plans": plans})
+def end_of(data: dict[str, Any], at: str = "$") -> End:
+    """An end as written, each plan's body read as its act kind's own. Raises MalformedBody."""
+    plans = [_plan(dict(plan), f"{at}.plans[{n}]") for n, plan in enumerate(data["plans"])]
+    end = typed(End, {**data, "plans": plans}, at)
+    if not end.signs:
+        raise MalformedBody("End", f"{at}.signs", "at least one sign of the end is needed")
+    for number, sign in enumerate(end.signs):
+        _require_sign(sign, f"{at}.signs[{number}]")
+    return end
 
 
-def _plan(data: dict[str, Any]) -> Plan:
-    """A plan whose body is read as its act kind's own."""
+def _require_sign(sign: Sign, at: str) -> None:
+    if sign.part not in PARTS:
+        raise MalformedBody("Sign", f"{at}.part", f"one of {', '.join(PARTS)} is needed here")
+    words = PARTS[sign.part].words
+    if sign.stands not in words:
+        raise MalformedBody("Sign", f"{at}.stands", f"a {sign.part} is {', '.join(words)}")
+
+
+def _plan(data: dict[str, Any], at: str) -> Plan:
+    """A plan whose body is read as its act kind's own; none is read that is worked out then."""
     body = data.pop("body", None)
-    if data["kind"] != DECIDE:
-        body = typed(kind_of(data["kind"]).body, body or {})
-    return typed(Plan, {**data, "body": body})
+    kind = data.get("kind")
+    if kind not in (DECIDE, None) and data.get("adds") is None:
+        body = typed(_body_type(str(kind), at), body or {}, f"{at}.body")
+    return typed(Plan, {**data, "body": body}, at)
+
+
+def _body_type(kind: str, at: str) -> type:
+    try:
+        return kind_of(kind).body
+    except NoSuchPart:
+        near = get_close_matches(kind, [row.kind for row in ACTS], n=1)
+        meant = f"; the nearest is {near[0]}" if near else ""
+        raise MalformedBody("Plan", f"{at}.kind", f"no act is a {kind}{meant}") from None
 
 
 def calendar(fixtures_dir: Path, place: str) -> BankingCalendar:
@@ -145,4 +232,17 @@ def known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple
 def _register(fixtures_dir: Path) -> Iterator[Entry]:
     for path in sorted((fixtures_dir / "gleif").glob("*.xml")):
         with path.open("rb") as stream:
-            yield from (e for e in read(stream).entries if not isinstance(e, Deleted | Reject))
+            yield from (
+                e for e in from_xml.read(stream).entries if not isinstance(e, Deleted | Reject)
+            )
+
+
+BARE: Mapping[str, Any] = {
+    "terms": None,
+    "document_sets": (),
+    "faults": (),
+    "expected": (),
+    "profile": "cbpr-2025",
+    "rulebook": "none",
+}
+"""What a scenario has that says nothing of it: a sale may be paid without a credit."""

@@ -19,6 +19,7 @@ from payments.world.collection_telling import TOLD
 from payments.world.play import play
 from payments.world.replay import replay
 from payments.world.scenario import End, Plan, Scenario
+from payments.world.sign import Sign
 from payments.world.state import TRAINER
 from payments.world.tagged import canonical, typed
 
@@ -295,7 +296,7 @@ def test_the_lesson_is_played_by_bots(open_game):
         Plan(seat, f"collection.{kind}", datetime.fromisoformat(at), _body(kind, number))
         for (seat, kind), at in days.items()
     )
-    end = End("default", "Not paid", plans, collection=State.DISHONOURED)
+    end = End("default", "Not paid", (Sign("collection", State.DISHONOURED),), plans)
     scenario = Scenario(open_game().world.opening, (end,))
     played = play(scenario, end)
     assert played.reached

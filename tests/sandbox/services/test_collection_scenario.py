@@ -68,7 +68,7 @@ def write(fixtures: Path, end: str) -> None:
 
 
 def test_a_collection_is_declared_and_played(fixtures: Path) -> None:
-    write(fixtures, 'collection = "dishonoured"')
+    write(fixtures, 'signs = [{ part = "collection", stands = "dishonoured" }]')
     scenario = scenarios.load("collected", fixtures, "test")
     assert scenario.opening.terms is None
     assert scenario.opening.collection
@@ -78,7 +78,10 @@ def test_a_collection_is_declared_and_played(fixtures: Path) -> None:
     assert played.world.collections["SV-2026-0031"].state is State.DISHONOURED
 
 
-@pytest.mark.parametrize("end", ["", 'collection = "forgotten"'])
+@pytest.mark.parametrize(
+    "end",
+    ["", "signs = []", 'signs = [{ part = "collection", stands = "forgotten" }]'],
+)
 def test_an_end_that_is_no_state_is_refused(fixtures: Path, end: str) -> None:
     write(fixtures, end)
     with pytest.raises(MalformedScenario):

@@ -1,0 +1,87 @@
+"""What an end is recognised by: a part of the world of some kind that stands somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from payments.collection.collection import State as CollectionState
+from payments.credit.credit import State as CreditState
+from payments.guarantee.guarantee import State as GuaranteeState
+from payments.network.model import TransferStatus
+from payments.sale.invoice import Standing
+from payments.world.invoice_acts import standing_of
+from payments.world.state import World
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A part of `PARTS` stands at one of its words.
+
+    `name` says which one, where there are several: the number of a credit, a collection, a
+    guarantee or an invoice, the end-to-end id of a transfer. `reason` is a transfer's.
+    """
+
+    part: str
+    stands: str
+    name: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part of a world, where it stands, and why where that is told."""
+
+    name: str
+    stands: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A kind of part: the words for where it can stand, and those that a world has."""
+
+    words: tuple[str, ...]
+    every: Callable[[World], Iterator[Found]]
+
+
+def shows(world: World, sign: Sign) -> bool:
+    """Whether the world shows the sign. Raises KeyError for a part that is none."""
+    return any(_is(found, sign) for found in PARTS[sign.part].every(world))
+
+
+def _is(found: Found, sign: Sign) -> bool:
+    named = sign.name in (None, found.name)
+    because = sign.reason in (None, found.reason)
+    return named and because and sign.stands == found.stands
+
+
+def _credits(world: World) -> Iterator[Found]:
+    return (Found(number, credit.state) for number, credit in world.credits.items())
+
+
+def _collections(world: World) -> Iterator[Found]:
+    return (Found(number, found.state) for number, found in world.collections.items())
+
+
+def _guarantees(world: World) -> Iterator[Found]:
+    return (Found(number, found.state) for number, found in world.guarantees.items())
+
+
+def _transfers(world: World) -> Iterator[Found]:
+    transfers = world.network.transfers.values()
+    return (Found(each.end_to_end_id, each.status, each.reason) for each in transfers)
+
+
+def _invoices(world: World) -> Iterator[Found]:
+    standings = (standing_of(world, each) for each in world.invoices.values())
+    return (Found(each.invoice.number, each.standing) for each in standings)
+
+
+PARTS: Mapping[str, Part] = {
+    "credit": Part(tuple(CreditState), _credits),
+    "collection": Part(tuple(CollectionState), _collections),
+    "guarantee": Part(tuple(GuaranteeState), _guarantees),
+    "transfer": Part(tuple(TransferStatus), _transfers),
+    "invoice": Part(tuple(Standing), _invoices),
+}
