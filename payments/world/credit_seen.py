@@ -51,7 +51,17 @@ def visible_credit(credit: Credit, who: Actor) -> Credit | None:
 def standing(world: World, credit: Credit) -> Standing:
     """The promises and deadlines of a credit as a seat sees it."""
     places = {bank: calendar_working(world, bank) for bank in world.network.banks}
-    return Standing(credit.terms.number, undertakings(credit), deadlines(credit, places))
+    known = _issued(world, credit)
+    return Standing(credit.terms.number, undertakings(known), deadlines(credit, places))
+
+
+def _issued(world: World, credit: Credit) -> Credit:
+    """Whoever has heard of a credit later on knows that it was issued, and when."""
+    steps = world.credits[credit.terms.number].steps
+    issue = next((step for step in steps if step.kind == "credit.issue"), None)
+    if issue is None or credit.has("credit.issue"):
+        return credit
+    return replace(credit, steps=(issue, *credit.steps))
 
 
 def _headline(steps: tuple[Step, ...]) -> State:

@@ -15,7 +15,7 @@ from payments.money import Money
 from payments.world.acts import ACTS
 from payments.world.credit_seen import Standing
 from payments.world.telling import holder
-from sandbox.web.credit_words import BONDS, LIMITS
+from sandbox.web.credit_words import BONDS, LIMITS, REPLIES
 from sandbox.web.desk import Desk
 from sandbox.web.language import day
 from sandbox.web.language import gettext as _
@@ -75,6 +75,16 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """An amendment as a line: its number, what it asks for, the answer as a tone and words."""
+
+    number: int
+    at: str
+    terms: Terms
+    reply: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class CreditPage:
     """A credit as a seat's page shows it."""
 
@@ -88,6 +98,7 @@ class CreditPage:
     bundles: tuple[Bundle, ...]
     promises: tuple[Promise, ...]
     limits: tuple[Limit, ...]
+    amendments: tuple[Amended, ...]
 
 
 def credit_page(desk: Desk, credit: Credit) -> CreditPage:
@@ -105,6 +116,7 @@ def credit_page(desk: Desk, credit: Credit) -> CreditPage:
         bundles=tuple(_bundle(desk, credit.terms, made) for made in credit.presentations),
         promises=tuple(_promises(desk, credit)),
         limits=tuple(_limits(desk, credit)),
+        amendments=tuple(_amendments(desk, credit)),
     )
 
 
@@ -147,6 +159,13 @@ def _promises(desk: Desk, credit: Credit) -> Iterator[Promise]:
         )
 
 
+def _amendments(desk: Desk, credit: Credit) -> Iterator[Amended]:
+    for each in credit.amendments:
+        tone, words = REPLIES[each.reply]
+        at = desk.clocks.here(each.proposed_at)
+        yield Amended(each.number, at, each.terms, (tone, str(words)))
+
+
 def _limits(desk: Desk, credit: Credit) -> Iterator[Limit]:
     for each in _standing(desk, credit).deadlines:
         at = desk.clocks.there(each.due_at, each.place) if each.due_at else day(each.due_on)
@@ -181,7 +200,7 @@ def _steps(desk: Desk, credit: Credit) -> Iterator[Passed]:
 
 
 def _bundle(desk: Desk, terms: Terms, made: Presentation) -> Bundle:
-    bank = desk.place_of(terms.nominated_bank)
+    bank = desk.place_of(holder(made.desks[-1].by, terms))
     return Bundle(
         id=made.id,
         presented_on=made.presented_on,

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from payments.credit.clocks import Ends
+from payments.credit.credit import Reply
 from payments.credit.undertakings import Bond
 
 BONDS: Mapping[Bond, tuple[str, LazyString]] = {
@@ -17,6 +18,14 @@ BONDS: Mapping[Bond, tuple[str, LazyString]] = {
     Bond.BOUND: ("info", _("Bound")),
     Bond.KEPT: ("ok", _("Kept")),
     Bond.ENDED: ("closed", _("Ended")),
+}
+
+REPLIES: Mapping[Reply, tuple[str, LazyString]] = {
+    Reply.PENDING: ("wait", _("No answer yet: the old terms live on")),
+    Reply.ACCEPTED: ("ok", _("Accepted")),
+    Reply.ACCEPTED_BY_PRESENTING: ("ok", _("Accepted by presenting")),
+    Reply.REJECTED: ("bad", _("Rejected")),
+    Reply.IN_PART: ("bad", _("Accepted in part, which is a rejection")),
 }
 
 LIMITS: Mapping[Ends, LazyString] = {
