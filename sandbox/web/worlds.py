@@ -16,6 +16,7 @@ from sandbox.errors import Frozen, NotYours, Overtaken, StalePage
 from sandbox.problems import problem_of
 from sandbox.services import worlds
 from sandbox.services.workshops import acting
+from sandbox.store import workshops as tables
 from sandbox.web import web
 from sandbox.web.desk import desk_of, seat_name
 from sandbox.web.entries import Field
@@ -37,7 +38,8 @@ def world(world_id: str) -> str:
     """One world: its clock, its parties, what is due, what happened."""
     seat = seat_in(world_id)
     desk = desk_of(worlds.show(session(), world_id, seat), world_id)
-    return page("worlds/show", desk=desk, seat_name=seat_name)
+    table = tables.table_of(session(), world_id) if desk.is_trainer else None
+    return page("worlds/show", desk=desk, seat_name=seat_name, table=table)
 
 
 @web.get("/worlds/<world_id>/news")

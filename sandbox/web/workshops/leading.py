@@ -9,7 +9,7 @@ from payments.errors import PaymentsError
 from payments.world import fault_acts
 from sandbox.edge import installation, require_leader, session, settings
 from sandbox.errors import UnreadableRequest
-from sandbox.services.workshops import clocks, everywhere, people, rooms, seats
+from sandbox.services.workshops import clocks, everywhere, hints, people, rooms, seats
 from sandbox.services.workshops.everywhere import Trouble
 from sandbox.web import web
 from sandbox.web.pages import page
@@ -86,6 +86,20 @@ def plant_fault(workshop: str) -> Response | tuple[str, int]:
         acts_max=settings().acts_max,
     )
     return _after(workshop, planted)
+
+
+@web.post("/workshops/<workshop>/hints")
+def give_hint(workshop: str) -> Response:
+    """Give a seat the next step of a hint; it costs the table what it says."""
+    require_leader(workshop)
+    room, table, seat = (
+        rooms.show(session(), workshop),
+        _number("table"),
+        request.form.get("seat", ""),
+    )
+    hint, step = request.form.get("hint", ""), _number("step")
+    hints.take(session(), room, table, seat, hint, step, person=0)
+    return redirect(url_for("web.table_seat", world_id=room.world(table), seat=seat), 303)
 
 
 @web.post("/workshops/<workshop>/people/<int(max=2147483647):person>/seat")

@@ -26,7 +26,7 @@ from sandbox.edge import leads, require_leader, session, settings
 from sandbox.errors import NotFound
 from sandbox.services import scenarios, worlds
 from sandbox.services.addresses import reachable
-from sandbox.services.workshops import boards, clocks, people, rooms, seats
+from sandbox.services.workshops import boards, clocks, hints, people, rooms, seats
 from sandbox.services.workshops.boards import Board, TableState
 from sandbox.services.workshops.rooms import Room
 from sandbox.store import workshops as store
@@ -171,8 +171,10 @@ def table_seat(world_id: str, seat: str) -> str:
     view = worlds.show(session(), world_id, seat)
     if seat not in view.seats:
         raise NoSuchPart("seat", seat)
-    desk, where = desk_of(view, world_id), {"workshop": table.workshop, "number": table.number}
-    return page("workshops/table_seat", desk=desk, **where)
+    room = rooms.show(session(), table.workshop)
+    offered = hints.offered(session(), room, table.number, seat)
+    desk = desk_of(view, world_id)
+    return page("workshops/table_seat", desk=desk, room=room, number=table.number, hints=offered)
 
 
 def join_url(room: Room) -> str:

@@ -203,3 +203,15 @@ def test_the_trainer_gives_a_new_pin_and_sends_somebody_out(room: Any) -> None:
     assert room.trainer.post(f"{room.path}/people/1/forget").status_code == 303
     assert again.get("/seat").status_code == 401
     assert "Pelican" not in room.lead("monitor").text
+
+
+def test_the_trainer_gives_a_hint_and_the_board_says_what_it_cost(room: Any) -> None:
+    given = {"table": "1", "seat": "buyer", "hint": "dates", "step": "1"}
+    for _ in range(2):
+        assert room.lead("hints", **given).status_code == 303
+    assert "Look at the canary" in room.join().get("/seat").text
+    assert "Hints cost 1 point." in room.lead("monitor").text
+
+
+def test_the_page_of_a_table_leads_back_to_the_monitor(room: Any) -> None:
+    assert f'href="{room.path}/monitor"' in room.trainer.get(f"/worlds/{room.world(2)}").text
