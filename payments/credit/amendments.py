@@ -33,7 +33,7 @@ def reject(credit: Credit, moment: Moment) -> Credit:
 
 def proposed(credit: Credit, terms: Terms, moment: Moment) -> Credit:
     """The credit with one more amendment pending."""
-    proposal = Proposal(len(credit.amendments) + 1, terms, moment.at)
+    proposal = Proposal(len(credit.amendments) + 1, terms, credit.terms, moment.at)
     return replace(credit, amendments=(*credit.amendments, proposal))
 
 

@@ -194,13 +194,14 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An amendment: the issuing bank is bound from `proposed_at` (art. 10(b)).
+    """An amendment to the terms `before`: the issuing bank is bound from `proposed_at` (10(b)).
 
     `extended_at`: when the confirming bank extended its own undertaking to it; it need not.
     """
 
     number: int
     terms: Terms
+    before: Terms
     proposed_at: datetime
     reply: Reply = Reply.PENDING
     replied_at: datetime | None = None

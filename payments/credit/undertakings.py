@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from payments.credit.amendments import AGREED
 from payments.credit.credit import Credit, Desk, Presentation, Role, State, Step
 from payments.credit.drawing import balance
 from payments.credit.machine import holders
@@ -63,9 +64,24 @@ def _to_the_seller(credit: Credit, issued: Step) -> Iterator[Undertaking]:
     yield _row(credit, Role.ISSUING_BANK, "UCP 600 art. 7(a), 7(b), 10(b)", issued, amount)
     if credit.terms.confirmation is not Confirmation.WITHOUT and credit.terms.confirming_bank:
         confirmed = _step(credit, "credit.confirm")
-        yield _row(credit, Role.CONFIRMING_BANK, "UCP 600 art. 8(a), 8(b)", confirmed)
+        yield _row(
+            credit,
+            Role.CONFIRMING_BANK,
+            "UCP 600 art. 8(a), 8(b)",
+            confirmed,
+            _confirmed(credit, confirmed),
+        )
     agreed = _step(credit, "credit.agree_to_act")
     yield _row(credit, Role.NOMINATED_BANK, "UCP 600 art. 12(a)", agreed)
+
+
+def _confirmed(credit: Credit, confirmed: Step | None) -> Money:
+    """What the confirming bank stands for: up to the first amendment it did not extend to."""
+    since = confirmed.at if confirmed else None
+    agreed = (each for each in credit.amendments if each.reply in AGREED)
+    later = (each for each in agreed if since and each.proposed_at >= since)
+    short = next((each for each in later if each.extended_at is None), None)
+    return short.before.amount if short else credit.terms.amount
 
 
 def _row(
