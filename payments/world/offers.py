@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from payments.world.acts import ACTS
 from payments.world.kinds import actor
-from payments.world.state import Offer, World
+from payments.world.state import ENGINE, Offer, World
 
 
 def offers(world: World, seat: str) -> tuple[Offer, ...]:
-    """The acts open to `seat`, in the order of the table."""
+    """The acts open to `seat`, in the order of the table; none in a world of another engine."""
+    if world.opening.engine != ENGINE:
+        return ()
     who = actor(world, seat)
     return tuple(offer for row in ACTS for offer in row.open(world, who))
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from payments.errors import NoSuchPart, NotYourAct, PaymentsError
+from payments.network.ledger import absorb
+from payments.network.model import Network, Outcome
 from payments.world.opening import blank
 from payments.world.rewind import KIND as REWIND
 from payments.world.rewind import in_force
-from payments.world.state import TRAINER, Act, Change, Entry, World
+from payments.world.state import ENGINE, TRAINER, Act, Change, Entry, Opening, World
 from payments.world.step import step
 from payments.world.tagged import Plain, spelled
 
@@ -32,6 +36,28 @@ def replay(acts: Sequence[Act]) -> World:
     for act in in_force(acts):
         world = step(world, act).world
     return replace(world, number=acts[-1].number)
+
+
+def refold(entries: Sequence[Entry], now: datetime) -> World:
+    """The world of a log that another engine kept: one to read, which takes no further act.
+
+    Balances, payments and what falls due are as they were kept. What else acts bring about this
+    engine works out again, and leaves out an act that it refuses. The opening keeps its engine.
+    """
+    opening: Opening = entries[0].act.body
+    world = blank(replace(opening, engine=ENGINE))
+    for entry in entries_in_force(entries):
+        network = _kept(world.network, entry.outcomes)
+        with suppress(PaymentsError):
+            world = step(world, entry.act).world
+        world = replace(world, network=network)
+    return replace(world, opening=opening, now=now, number=entries[-1].act.number)
+
+
+def _kept(network: Network, outcomes: Iterable[Outcome]) -> Network:
+    for outcome in outcomes:
+        network = absorb(network, outcome)
+    return network
 
 
 def rewound(acts: Sequence[Act], act: Act) -> Change:

@@ -84,6 +84,7 @@ class WorldView:
     brief: str
     title: str
     scenario: str
+    engine: int  # that played it; by another one than this, the world is only read
     now: datetime
     number: int
     seats: tuple[str, ...]
@@ -121,6 +122,7 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         brief=_brief(world, seat),
         title=world.opening.title,
         scenario=world.opening.scenario,
+        engine=world.opening.engine,
         now=world.now,
         number=world.number,
         seats=tuple(seat.name for seat in world.opening.seats),

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sandbox.api.schemas import In
+from sandbox.api.schemas import In, OpenedWorldOut
 from sandbox.services.events import EventKind
 
 NUMBER_MAX = 2**31 - 1
@@ -129,3 +129,11 @@ class PresentationIn(BaseModel):
 
     document_set: str | None = Field(default=None, max_length=80, examples=["in_order"])
     documents: list[dict[str, Any]] = []
+
+
+class CopiedOut(OpenedWorldOut):
+    """A copy of a world at its last act. The old world has `acts`; `refused` says why the first
+    that is not in the copy was refused, and is null where all are in it."""
+
+    acts: int
+    refused: str | None

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from payments.world.acts import kind_of
 from payments.world.state import Offer
 from sandbox.answers import Answer, answer
+from sandbox.api.lab_schemas import CopiedOut
 from sandbox.api.schemas import (
     ActIn,
     ActOut,
@@ -27,12 +28,12 @@ from sandbox.api.schemas import (
 )
 from sandbox.edge import require_trainer, seat_in, session, settings
 from sandbox.errors import LimitReached
-from sandbox.services import openings
+from sandbox.services import copies, openings
 from sandbox.services import worlds as service
 from sandbox.services.soundness import verify
 from sandbox.services.workshops import acting
 from sandbox.services.worlds import ActView
-from sandbox.wording import filled
+from sandbox.wording import filled, problem_sentence
 
 KEY_LENGTH_MAX = 80
 NUMBER_LENGTH_MAX = 10
@@ -107,6 +108,21 @@ def replay(world: str) -> Answer:
     require_trainer(world, "The replay")
     found = verify(session(), world)
     return {"same": found is None, "differs": found.number if found else None}
+
+
+@worlds.post("/<world>/copy")
+@worlds.output(CopiedOut, status_code=201)
+def copy(world: str) -> tuple[Answer, int, dict[str, str]]:
+    """Perform the acts of a world again as a new world (the world's key only)
+
+    A world that another engine played is read, not continued; its copy is. Keys are shown this
+    once.
+    """
+    require_trainer(world, "Copying the world")
+    copied = copies.copy(session(), world, settings().worlds_max)
+    refused = problem_sentence(copied.refusal) if copied.refusal else None
+    made = {**answer(copied.opened), "acts": copied.acts, "refused": refused}
+    return made, 201, {"Location": f"/api/worlds/{copied.opened.id}"}
 
 
 def acted(world: str, kind: str, body: Mapping[str, Any]) -> ActView:

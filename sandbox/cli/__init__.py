@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sandbox.cli import entities, imports, messages, play, synth, worlds
+from sandbox.cli import copies, entities, imports, messages, play, synth, worlds
 from sandbox.cli.credentials import COMMANDS as CREDENTIALS
 from sandbox.cli.documents import COMMANDS as DOCUMENTS
 from sandbox.cli.presentations import COMMANDS as EXAMINATION
@@ -46,6 +46,7 @@ def main(ctx: click.Context, home: Path | None) -> None:
 COMMANDS: tuple[click.Command, ...] = (
     serve,
     *worlds.COMMANDS,
+    *copies.COMMANDS,
     *entities.COMMANDS,
     imports.import_files,
     synth.write,

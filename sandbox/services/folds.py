@@ -15,9 +15,9 @@ from sqlmodel import Session
 
 from payments.network.model import Outcome
 from payments.world.acts import kind_of
-from payments.world.replay import replay
+from payments.world.replay import refold, replay
 from payments.world.rewind import KIND as REWIND
-from payments.world.state import Act, Entry, World
+from payments.world.state import ENGINE, Act, Entry, World
 from payments.world.step import step
 from payments.world.tagged import typed
 from sandbox.errors import NotFound
@@ -119,13 +119,21 @@ def remember(session: Session, world: str, folded: World, added: Kept | None = N
 
 def _folded(session: Session, world: str, known: World | None, number: int) -> World:
     if known is None or known.number > number:  # this session's snapshot is older than the fold
-        return replay(acts(session, world))
+        return _from_the_start(session, world)
     newer = acts(session, world, known.number)
     if any(act.kind == REWIND for act in newer):
-        return replay(acts(session, world))
+        return _from_the_start(session, world)
     for act in newer:
         known = step(known, act).world
     return known
+
+
+def _from_the_start(session: Session, world: str) -> World:
+    """A world of another engine is read from what was kept, as far as this engine understands."""
+    if worlds.find(session, world).engine == ENGINE:
+        return replay(acts(session, world))
+    log = read(session, world, 0)
+    return refold([kept.entry for kept in log], log[-1].at)
 
 
 def _put(memory: Memory, world: str, folded: World) -> None:

@@ -12,7 +12,7 @@ from payments.network.cost import Cost, cost
 from payments.network.model import Method, Network, Phase, Transfer
 from payments.network.speed import Speed, business_day_after, ordered_at, speed
 from payments.network.what_if import both_ways
-from payments.world.state import World
+from payments.world.state import ENGINE, World
 from payments.world.step import first
 from payments.world.view import TransferView
 from sandbox.services import worlds
@@ -76,6 +76,8 @@ def _remembered(session: Session, now: World, transfer: Transfer) -> tuple[WaySe
     """Both ways: they follow from the opening and the order, so they are worked out once."""
     known = cast(dict[str, tuple[WaySeen, ...]], memory(session).setdefault("ways", {}))
     if transfer.phase is Phase.SCHEDULED:  # when it is taken up, rates and hours are others
+        return ()
+    if now.opening.engine != ENGINE:  # how it would go today says nothing about it
         return ()
     name = f"{transfer.uetr}/{ordered_at(transfer).isoformat()}"
     found = known.get(name) or _ways(first(now.opening).world.network, transfer)

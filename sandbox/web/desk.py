@@ -11,7 +11,7 @@ from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
 from payments.network.model import Due, Message
 from payments.party import Party
 from payments.world import look_up
-from payments.world.state import TRAINER
+from payments.world.state import ENGINE, TRAINER
 from payments.world.story import StoryLine
 from payments.world.view import WorldView
 from sandbox.web.clocks import Clocks, clocks_of
@@ -82,6 +82,11 @@ class Desk:
     @property
     def is_trainer(self) -> bool:
         return self.view.seat == TRAINER
+
+    @property
+    def is_of_another_engine(self) -> bool:
+        """Whether the world can only be read: another release played it."""
+        return self.view.engine != ENGINE
 
     @property
     def seat(self) -> str:
