@@ -73,6 +73,10 @@ class Name:
     type: str | None = None
 
 
+PREVIOUS_LEGAL_NAME = "PREVIOUS_LEGAL_NAME"
+"""The type of a name that the firm has given up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address: `lines` has one to four, the first always present."""

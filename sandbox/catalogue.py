@@ -11,9 +11,9 @@ from payments.credential import check as credentials
 from payments.documents import examination, notices, urc522
 from payments.documents.ubl import rules as ubl
 from payments.guarantee import examination as demands
-from payments.network import ledger, screening
+from payments.network import ledger, payee, screening
 from payments.title import trail
-from payments.world import credit_judged, seen
+from payments.world import credit_judged, seen, shareholders
 
 RULES: tuple[Rule[Any], ...] = (
     *code.RULES,
@@ -34,10 +34,13 @@ RULES: tuple[Rule[Any], ...] = (
     *messages.RULES,
     *ledger.RULES,
     *screening.RULES,
+    *payee.RULES,
     *trail.RULES,
     *credentials.RULES,
     *credentials.SAYS,
     *credit_judged.RULES,
     *seen.RULES,
     *seen.NOBODY,
+    *shareholders.LINES,
+    *shareholders.RULES,
 )

@@ -1,8 +1,9 @@
 """What a bank looks at before it handles a payment, and what it then does.
 
-The payer's bank looks at the LEIs, every later bank screens the names, the payee's bank looks at
-the account and its holder. A planted fault comes first. A payment that somebody has released is not
-held again, and one that was late once is not late again.
+The payer's bank looks at the payee's address, at its customer's name and at the LEIs, every later
+bank screens the names, the payee's bank looks at the account and its holder. A planted fault comes
+first. A payment that somebody has released is not held again, and one that was late once is not
+late again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from rapidfuzz.utils import default_process
 
 from lei.code import check
 from lei.findings import Finding
-from lei.record import LeiRecord, RegistrationStatus
+from lei.record import PREVIOUS_LEGAL_NAME, LeiRecord, Name, RegistrationStatus
 from payments.network import faults, screening
 from payments.network.faults import Effect, Station
 from payments.network.model import Network, Transfer
@@ -89,6 +90,22 @@ def _leis(network: Network, transfer: Transfer, place: int) -> Verdict:
     return GO
 
 
+def _payer(network: Network, transfer: Transfer, place: int) -> Verdict:
+    """A customer whose LEI is of a firm of another name today: the bank asks before it sends."""
+    if place > 0 or transfer.cleared:
+        return GO
+    payer = _ends(network, transfer)[0]
+    record = network.records.get(payer.lei or "")
+    if record is not None and not _same(payer.name, _today(record)):
+        return Verdict(Effect.HOLD, "BE01")
+    return GO
+
+
+def _payee(_network: Network, transfer: Transfer, place: int) -> Verdict:
+    payee = transfer.instruction.payee
+    return Verdict(Effect.REJECT, "BE04") if place < 1 and payee and payee.missing else GO
+
+
 def _names(network: Network, transfer: Transfer, place: int) -> Verdict:
     if place < 1 or transfer.cleared:
         return GO
@@ -103,7 +120,7 @@ def _account(network: Network, transfer: Transfer, place: int) -> Verdict:
         return Verdict(Effect.REJECT, "AC04")
     payee = _ends(network, transfer)[1]
     record = network.records.get(payee.lei or "")
-    if record is not None and not _same(payee.name, record):
+    if record is not None and not _same(payee.name, _ever(record)):
         return Verdict(Effect.REJECT, "BE01")
     return GO
 
@@ -130,10 +147,18 @@ def _alike(name: str, other: str) -> bool:
     return token_set_ratio(name, other, processor=default_process) >= SAME_FROM
 
 
-def _same(name: str, record: LeiRecord) -> bool:
-    names = (record.legal_name, *record.other_names, *record.transliterated_names)
+def _ever(record: LeiRecord) -> tuple[Name, ...]:
+    return (record.legal_name, *record.other_names, *record.transliterated_names)
+
+
+def _today(record: LeiRecord) -> tuple[Name, ...]:
+    """Its names without those that it has given up."""
+    return tuple(name for name in _ever(record) if name.type != PREVIOUS_LEGAL_NAME)
+
+
+def _same(name: str, names: tuple[Name, ...]) -> bool:
     return any(_alike(name, known.text) for known in names)
 
 
 _ONCE = frozenset({Effect.WAIT, Effect.SILENCE, Effect.KEEP})
-_LOOKS = (_leis, _names, _account)
+_LOOKS = (_payee, _payer, _leis, _names, _account)

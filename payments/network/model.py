@@ -16,6 +16,7 @@ from lei.findings import Finding
 from lei.record import LeiRecord
 from payments.money import Money
 from payments.network.bank import Bank, ListedName
+from payments.network.payee import Payee
 from payments.party import Party
 
 
@@ -186,6 +187,7 @@ class Instruction:
     file: str | None = None  # message id of the file it came in
     uetr: str | None = None  # as the payer gave it; the bank gives one where there is none
     execute_on: date | None = None  # at the payer's bank; without one, at once
+    payee: Payee | None = None  # as the payer wrote it; None: as the bank knows it
 
 
 @dataclass(frozen=True, slots=True)

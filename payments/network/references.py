@@ -11,6 +11,7 @@ from datetime import datetime
 from payments.messages.forms import Agent
 from payments.messages.pacs_008 import AgentCharge
 from payments.network.model import Charge, Network, Transfer
+from payments.network.payee import as_written
 from payments.party import Party
 
 
@@ -52,7 +53,9 @@ def debtor(network: Network, transfer: Transfer) -> Party:
 
 def creditor(network: Network, transfer: Transfer) -> Party:
     """The firm that is paid."""
-    return _holder(network, transfer.instruction.creditor_account)
+    order = transfer.instruction
+    holder = _holder(network, order.creditor_account)
+    return as_written(order.payee, holder) if order.payee else holder
 
 
 def _holder(network: Network, number: str) -> Party:

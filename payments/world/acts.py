@@ -13,6 +13,7 @@ from payments.world.invoice_table import INVOICE_ACTS, INVOICE_TOLD
 from payments.world.kinds import ActKind
 from payments.world.opening import KIND as OPEN
 from payments.world.opening import nothing_offered, open_world
+from payments.world.register_table import REGISTER_ACTS, REGISTER_TOLD
 from payments.world.state import Opening
 from payments.world.title_table import TITLE_ACTS, TITLE_TOLD
 from payments.world.transfer_table import TRANSFER_ACTS, TRANSFER_TOLD
@@ -43,6 +44,7 @@ ACTS: tuple[ActKind, ...] = (
         look_up.look_up,
         look_up.offers,
     ),
+    *REGISTER_ACTS,
     *CREDIT_ACTS,
     ActKind(
         bank_closing.KIND,
@@ -67,6 +69,7 @@ DUE_TOLD: dict[str, str] = {
     **COLLECTION_TOLD,
     **GUARANTEE_TOLD,
     **INVOICE_TOLD,
+    **REGISTER_TOLD,
 }
 """The story's line for what the clock does."""
 

@@ -14,7 +14,13 @@ from payments.errors import ClockBackwards, MalformedBody, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
 from payments.network.work import WORK, work
-from payments.world import collection_clock, credit_timers, guarantee_clock, invoice_acts
+from payments.world import (
+    collection_clock,
+    credit_timers,
+    guarantee_clock,
+    invoice_acts,
+    register_acts,
+)
 from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
 from payments.world.transfer_telling import told
@@ -82,6 +88,8 @@ def _run(world: World, due: Due, ids: Ids) -> Effect:
         return guarantee_clock.run(world, due)
     if due.kind in invoice_acts.KINDS:
         return invoice_acts.run(world, due)
+    if due.kind in register_acts.KINDS:
+        return register_acts.run(world, due)
     return credit_timers.run(world, due, ids)
 
 

@@ -135,7 +135,7 @@ def check(world: World, body: CheckCredential, actor: Actor, _ids: Ids) -> Effec
         at=world.now,
         issuers=(issuer_in(world.opening),),
         revoked=revoked_in(world),
-        record=Carried(world.opening).record(granted.credential.lei),
+        record=Carried(world.opening, world.network.records).record(granted.credential.lei),
         purpose=body.purpose,
     )
     about, found = granted.credential.id, shown_by(case)

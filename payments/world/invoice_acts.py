@@ -15,7 +15,15 @@ from payments.money import Money
 from payments.network.ids import Ids
 from payments.network.ledger import account as account_named
 from payments.network.ledger import sorted_accounts
-from payments.network.model import Account, AccountKind, Due, Instruction, Outcome, Transfer
+from payments.network.model import (
+    Account,
+    AccountKind,
+    ChargeBearer,
+    Due,
+    Instruction,
+    Outcome,
+    Transfer,
+)
 from payments.network.transfers import order
 from payments.sale.due_dates import Counted, DueTerm, due_on
 from payments.sale.interest import Basis, check_amount, check_percent
@@ -59,6 +67,7 @@ class Pay:
 
     invoice: str
     amount: Money | None = None
+    charge_bearer: ChargeBearer = ChargeBearer.SHAR
 
 
 def send(world: World, body: Send, actor: Actor, ids: Ids) -> Effect:
@@ -97,6 +106,7 @@ def pay(world: World, body: Pay, actor: Actor, ids: Ids) -> Effect:
         debtor_account=payer.number,
         creditor_account=invoice.account,
         amount=amount,
+        charge_bearer=body.charge_bearer,
         remittance=f"{invoice.reference} invoice {invoice.number}",
     )
     sent = order(world.network, instruction, world.now, ids)

@@ -1,4 +1,4 @@
-"""What makes a lesson of a scenario: goals, a run sheet, milestones, hints, and what points are for.
+"""A lesson of a scenario: goals, a run sheet, milestones, hints, and what points are given for.
 
 Texts are in English; `translations` has the other languages.
 """

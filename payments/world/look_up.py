@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from immutables import Map
+
 from lei.code import LENGTH, Verdict, check, compact, verdict
 from lei.findings import Finding, examine
 from lei.group import answers
@@ -29,13 +31,14 @@ class LookUp:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The entities that a world's opening carries, as a source of records."""
+    """What a world knows of entities, as they stand now, as a source of records."""
 
     opening: Opening
+    records: Map[str, LeiRecord]
 
     def record(self, lei: str) -> LeiRecord | None:
         """The record of a code."""
-        return next((entity for entity in self.opening.entities if entity.lei == lei), None)
+        return self.records.get(lei)
 
     def parents(self, lei: str) -> tuple[Relationship, ...]:
         """The relationships in which the code is the child."""
@@ -71,7 +74,7 @@ def offers(_world: World, actor: Actor) -> tuple[Offer, ...]:
 
 
 def _known(world: World, code: str) -> tuple[Finding, ...]:
-    source = Carried(world.opening)
+    source = Carried(world.opening, world.network.records)
     record = source.record(code)
     if record is None:
         return examine(code, NOBODY).findings

@@ -14,6 +14,7 @@ from payments.network.ids import Ids
 from payments.network.ledger import account, leg, opened, own_account, own_number
 from payments.network.model import Account, AccountKind, Network, Outcome, Posting
 from payments.world.kinds import Effect, caused
+from payments.world.register_acts import dues
 from payments.world.state import ENGINE, Actor, BankOpening, Offer, Opening, World
 
 KIND = "open"
@@ -33,7 +34,8 @@ def open_world(world: World, body: Opening, _actor: Actor, _ids: Ids) -> Effect:
     if world.number:
         raise NotPossible("$", "a world opens once")
     postings = tuple(_postings(world.network, body))
-    return caused(world, (Outcome(KIND, world.now, postings=postings),))
+    due = tuple(item for item, _ in dues(body))
+    return caused(world, (Outcome(KIND, world.now, postings=postings, due=due),))
 
 
 def nothing_offered(_world: World, _actor: Actor) -> tuple[Offer, ...]:

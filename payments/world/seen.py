@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lei.findings import Finding, Flaw, Judgement, Rule, Severity, examine, rule
 from lei.group import Answer
-from lei.record import LeiRecord
+from lei.record import PREVIOUS_LEGAL_NAME, LeiRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,19 @@ def _record(subject: Seen) -> Iterator[Judgement]:
             entity=str(record.status),
             renewal_on=renewal_at.date(),
         )
+
+
+@rule(
+    "seen-former-name",
+    says="It was called {former} before. An order, an account or a contract in that name needs its "
+    "new one.",
+    source="LEI-CDF 3.1, OtherEntityNames of the type PREVIOUS_LEGAL_NAME",
+    severity=Severity.INFO,
+)
+def _former_name(subject: Seen) -> Iterator[Judgement]:
+    for name in subject.record.other_names:
+        if name.type == PREVIOUS_LEGAL_NAME:
+            yield Flaw.of(subject.record.lei, former=name.text)
 
 
 @rule(
@@ -93,5 +106,5 @@ def _nobody(code: str) -> Iterator[Judgement]:
     yield Flaw.of("code", code=code)
 
 
-RULES: tuple[Rule[Seen], ...] = (_record, _parent, _no_parent_named, _unreported)
+RULES: tuple[Rule[Seen], ...] = (_record, _former_name, _parent, _no_parent_named, _unreported)
 NOBODY: tuple[Rule[str], ...] = (_nobody,)

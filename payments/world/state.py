@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +34,7 @@ from payments.network.post import written
 from payments.party import Party
 from payments.sale.invoice import Invoice
 from payments.title.title import Title
+from payments.world.shareholders import Shareholding
 from payments.world.tagged import Plain, plain, spelled
 from payments.world.translation import Translation
 
@@ -111,6 +113,24 @@ class ExpectedFinding:
     end: str
 
 
+class Happening(StrEnum):
+    """What can happen to an LEI while a world runs."""
+
+    LAPSES = "lapses"
+    RENEWS = "renews"
+    MERGES = "merges"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """Something that happens to an LEI at an instant; a firm merges into its `successor`."""
+
+    at: datetime
+    lei: str
+    happens: Happening
+    successor: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Body of act 1: everything a fold needs to know, carried in the log itself."""
@@ -142,6 +162,8 @@ class Opening:
     behaviours: tuple[Behaviour, ...] = ()
     hub: str | None = None  # the party through which banks ask each other about payments
     collection: CollectionInstruction | None = None  # that the contract foresees
+    register_changes: tuple[RegisterChange, ...] = ()
+    shareholdings: tuple[Shareholding, ...] = ()  # lists that firms give when they are asked
     translations: tuple[Translation, ...] = ()  # of the title, the briefs, the document sets
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from lei.code import check
 from payments.errors import NotPossible, NotYourAccount
 from payments.money import Money
 from payments.network import files, transfers
@@ -14,6 +15,7 @@ from payments.network.files import FileOrder
 from payments.network.ids import Ids
 from payments.network.ledger import account, sorted_accounts
 from payments.network.model import AccountKind, ChargeBearer, Instruction, Method
+from payments.network.payee import Payee, read_payee
 from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
 from payments.world.transfer_telling import told
@@ -22,6 +24,7 @@ KIND = transfers.ORDER
 FILE = files.ORDER_FILE
 REMITTANCE_MAX = 140  # ISO 20022 Max140Text
 REFERENCE_MAX = 35  # ISO 20022 Max35Text
+NAME_MAX, LINE_MAX, LINES_MAX = 140, 70, 3  # ISO 20022 Nm, AdrLine; three lines as in CBPR+
 UETR = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}")
 """ISO 20022 UUIDv4Identifier."""
 
@@ -38,6 +41,7 @@ class Order:
     end_to_end_id: str | None = None
     method: Method = Method.SERIAL
     execute_on: date | None = None  # at the payer's bank; without one, at once
+    payee: Payee | None = None  # as the payer writes it; None: as the bank knows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
     Raises NotPossible for a text that the messages have no room for.
     """
     _texts("$", body.remittance, body.end_to_end_id)
+    _written("$.payee", body.payee)
     _own(world, body.debtor_account, actor)
     instruction = Instruction(
         body.debtor_account,
@@ -71,9 +76,12 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
         body.end_to_end_id,
         method=body.method,
         execute_on=body.execute_on,
+        payee=body.payee,
     )
     ordered = transfers.order(world.network, instruction, world.now, ids)
-    return caused(world, (told(world, replace(ordered, kind=KIND)),))
+    heard = told(world, replace(ordered, kind=KIND))
+    found = read_payee(body.payee) if body.payee else ()
+    return caused(world, (replace(heard, findings=(*heard.findings, *found)),))
 
 
 def order_file(world: World, body: OrderFile, actor: Actor, ids: Ids) -> Effect:
@@ -120,6 +128,19 @@ def _texts(at: str, remittance: str | None, end_to_end_id: str | None) -> None:
 def _fits(at: str, text: str | None, length_max: int) -> None:
     if text is not None and not 1 <= len(text.strip()) <= length_max:
         raise NotPossible(at, f"1 to {length_max} characters")
+
+
+def _written(at: str, payee: Payee | None) -> None:
+    if payee is None:
+        return
+    _fits(f"{at}.name", payee.name, NAME_MAX)
+    if payee.lei is not None and check(payee.lei):
+        raise NotPossible(f"{at}.lei", f"{payee.lei} is not an LEI: a character is wrong")
+    if len(payee.lines) > LINES_MAX:
+        raise NotPossible(f"{at}.lines", f"at most {LINES_MAX} lines")
+    rest = (payee.street, payee.post_code, payee.town, payee.country, *payee.lines)
+    for text in rest:
+        _fits(at, text, LINE_MAX)
 
 
 def _uetr(at: str, given: str | None) -> None:

@@ -30,10 +30,12 @@ from payments.world import (
     credential_acts,
     fault_acts,
     look_up,
+    register_acts,
     rewind,
     transfer_acts,
 )
 from payments.world import transfer_verbs as on_transfer
+from payments.world.state import Happening
 from payments.world.view import WorldView
 from sandbox.papers.sheet import label
 from sandbox.web.collection_words import BEARERS, EXTRAS, ORDERS, PROTESTS, WAIVERS
@@ -44,7 +46,7 @@ from sandbox.web.fields import Option as Option
 from sandbox.web.language import gettext as _
 from sandbox.web.language import money
 from sandbox.web.title_words import MEDIA
-from sandbox.web.words import CHARGES
+from sandbox.web.words import CHARGES, HAPPENINGS
 
 TYPED = "typed"
 """The choice of a clock's form that takes the day and time beside it."""
@@ -127,6 +129,28 @@ def _order(_view: WorldView) -> tuple[Field, ...]:
         Field("amount", _("Amount"), "money", _("Figures and a point, as in 12150.00.")),
         Field("charge_bearer", _("Charges"), "one", options=bearers),
         Field("remittance", _("What it is for"), "text", needed=False),
+        *_payee(),
+    )
+
+
+def _payee() -> tuple[Field, ...]:
+    """The receiver as the payer writes it; all empty: as the bank knows it."""
+    hint = _("Only if you write the address yourself.")
+    return (
+        Field("payee.name", _("Name of the receiver"), "text", hint, needed=False),
+        Field("payee.lei", _("LEI of the receiver"), "text", needed=False),
+        Field("payee.lines", _("Address as a free line"), "text", needed=False),
+        Field("payee.town", _("Town of the receiver"), "text", needed=False),
+        Field("payee.country", _("Country, two letters as in ES"), "text", needed=False),
+    )
+
+
+def _change_lei(_view: WorldView) -> tuple[Field, ...]:
+    happens = tuple(Option(each.value, str(HAPPENINGS[each])) for each in Happening)
+    return (
+        Field("lei", _("LEI"), "text"),
+        Field("happens", _("What happens to it"), "one", options=happens),
+        Field("successor", _("LEI of the firm it merges into"), "text", needed=False),
     )
 
 
@@ -217,6 +241,7 @@ ENTRIES: Mapping[str, Fields] = {
     clock.KIND: _advance,
     rewind.KIND: _rewind,
     look_up.KIND: _look_up,
+    register_acts.CHANGE: _change_lei,
     **CREDIT_ENTRIES,
     collection_instructing.INSTRUCT: _instruct,
     "collection.order": _order_further,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import datetime
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -117,6 +117,10 @@ def _read(hint: Any, name: str, form: MultiDict[str, str]) -> object:
         left_out = not amount and type(None) in get_args(hint)
         return None if left_out else {"amount": amount, "currency": form.get(f"{name}.currency")}
     if any(get_origin(kind) is tuple for kind in kinds):
-        return form.getlist(name)
+        return [text for text in form.getlist(name) if text]
+    part = next((kind for kind in kinds if is_dataclass(kind)), None)
+    if part is not None and any(entry.startswith(f"{name}.") for entry in form):
+        inside = {f: _read(h, f"{name}.{f}", form) for f, h in get_type_hints(part).items()}
+        return {key: value for key, value in inside.items() if value}
     text = form.get(name, "").strip()
     return int(text) if int in kinds and text.isdecimal() else text

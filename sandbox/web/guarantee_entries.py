@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from payments.guarantee.examination import RULES
 from payments.guarantee.terms import Form, Purpose
+from payments.network.model import ChargeBearer
 from payments.sale.due_dates import Counted
 from payments.world import guarantee_acts, invoice_acts
 from payments.world.view import WorldView
 from sandbox.web.entries import Field, Fields, Option
 from sandbox.web.guarantee_words import COUNTED, FORMS, GROUNDS, PURPOSES
 from sandbox.web.language import gettext as _
+from sandbox.web.words import CHARGES
 
 
 def _instruct(view: WorldView) -> tuple[Field, ...]:
@@ -73,7 +75,11 @@ def _send(view: WorldView) -> tuple[Field, ...]:
 
 
 def _pay(_view: WorldView) -> tuple[Field, ...]:
-    return (Field("amount", _("Amount"), "money", _("Empty: all that is left."), needed=False),)
+    bearers = tuple(Option(bearer.value, str(CHARGES[bearer])) for bearer in ChargeBearer)
+    return (
+        Field("amount", _("Amount"), "money", _("Empty: all that is left."), needed=False),
+        Field("charge_bearer", _("Charges"), "one", options=bearers),
+    )
 
 
 def _banks(view: WorldView) -> tuple[Option, ...]:

@@ -11,6 +11,7 @@ from lei.record import EntityStatus, RegistrationStatus
 from payments.credit.credit import Disposal, Role, State
 from payments.documents.lessons import LESSONS
 from payments.network.model import AccountKind, ChargeBearer, TransferStatus
+from payments.world.state import Happening
 from sandbox.papers.words import PAPERS as PAPERS
 from sandbox.web.collection_words import COLLECTION_DUES
 from sandbox.web.guarantee_words import DUES as GUARANTEE_DUES
@@ -51,6 +52,12 @@ ROLES: Mapping[Role, LazyString] = {
     Role.BENEFICIARY: _("the seller"),
     Role.CLOCK: _("the clock"),
     Role.TRAINER: _("the trainer"),
+}
+
+HAPPENINGS: Mapping[Happening, LazyString] = {
+    Happening.LAPSES: _("Its registration lapses"),
+    Happening.RENEWS: _("It is renewed for a year"),
+    Happening.MERGES: _("The firm is merged into another"),
 }
 
 DISPOSALS: Mapping[Disposal, LazyString] = {
