@@ -15,7 +15,7 @@ made at the edge, in the reader's language, from `Rule.says`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -95,7 +95,8 @@ class Rule(Generic[S]):
 
     `says` is the English sentence with `{placeholders}` for the values of a flaw: also the key
     for translation. `check` is None for a rule no machine can judge: it is listed as advisory.
-    `since` is the day the rule came into force, where that matters.
+    `since` is the day the rule came into force, where that matters. `over` names the kinds of
+    places it judges: where a subject has none of them it would yield nothing. Empty: any subject.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Rule(Generic[S]):
     severity: Severity
     check: Check[S] | None = None
     since: date | None = None
+    over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,12 @@ def rule(
     source: str,
     severity: Severity = Severity.ERROR,
     since: date | None = None,
+    over: Iterable[str] = (),
 ) -> Callable[[Check[S]], Rule[S]]:
     """Make a `Rule` of a generator of judgements. Registers nothing: `RULES` tuples do."""
 
     def made(check: Check[S]) -> Rule[S]:
-        return Rule(id, says, source, severity, check, since)
+        return Rule(id, says, source, severity, check, since, frozenset(over))
 
     return made
 
@@ -173,6 +176,11 @@ def examine(subject: S, rules: tuple[Rule[S], ...]) -> Report:
         not_applicable=tuple(r.id for r, j in seen if isinstance(j, NotApplicable)),
         advisory=tuple(r.id for r in rules if r.check is None),
     )
+
+
+def concerned(rules: tuple[Rule[S], ...], kinds: Set[str]) -> tuple[Rule[S], ...]:
+    """Those of `rules` that may have something to say of a subject with these kinds of places."""
+    return tuple([each for each in rules if not each.over or not each.over.isdisjoint(kinds)])
 
 
 def _entry(rule: Rule[S], at: str, values: Mapping[str, Value]) -> Finding:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeAlias
 
-from lei.findings import Finding, Report, Rule, Severity, Value, examine
+from lei.findings import Finding, Report, Rule, Severity, Value
 from lei.record import LeiRecord
 from payments.errors import UnknownMessage
 from payments.messages import (
@@ -109,7 +109,7 @@ def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
     rules = _held_to(profile, message.id, on)
     if subject.index.size > LISTED_MAX:
         rules = tuple(_short(rule) for rule in rules)
-    return _joined(broken, examine(subject, rules))
+    return _joined(broken, usage.used(subject, rules))
 
 
 def _type_of(envelope: Envelope) -> MessageType[Any] | None:

@@ -22,7 +22,7 @@ from lxml import etree
 
 from lei import guarded_xml
 from lei.errors import UnreadableFile
-from lei.findings import Finding, Rule, examine
+from lei.findings import Finding, Rule
 from lei.record import LeiRecord
 from payments.errors import UnreadableMessage
 from payments.messages import Records, pain_001, schema, standard
@@ -34,7 +34,7 @@ from payments.messages.places import at, line
 from payments.messages.profiles import Profile
 from payments.messages.repeats import Repeats
 from payments.messages.tally import Found, Total
-from payments.messages.usage import WHOLE
+from payments.messages.usage import WHOLE, used
 
 TRANSACTIONS_MAX = 100_000  # of one file
 TOGETHER_MAX = 64  # transactions that usage rules see at a time
@@ -169,7 +169,7 @@ class _Check:
         named = (part for part in parts if part is not None)
         records = self.looked_up(lei for part in named for lei in leis_in(part))
         subject = frame.subject(self.header, records, self.on)
-        found = examine(subject, self.rules_of_some).findings
+        found = used(subject, self.rules_of_some).findings
         return (*found, *self.repeats.findings(subject))
 
     def looked_up(self, leis: Iterable[str]) -> Mapping[str, LeiRecord | None]:

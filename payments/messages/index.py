@@ -2,13 +2,14 @@
 
 lxml answers a path by walking; a hundred rules that each walk a message would take longer than all
 the rest. `Index` walks it once: every element becomes a `Node`, found again by its tag or from the
-node above it.
+node above it. Which tags there are says which rules have anything to look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -27,13 +28,14 @@ class Node:
 
     __slots__ = ("children", "element", "tag", "text")
 
-    def __init__(
-        self, tag: str, text: str, element: etree._Element, children: Mapping[str, list[Node]]
-    ) -> None:
+    children: Mapping[str, list[Node]]
+
+    def __init__(self, tag: str, element: etree._Element) -> None:
+        text = element.text
         self.tag = tag
-        self.text = text
+        self.text = text.strip() if text else ""
         self.element = element
-        self.children = children
+        self.children = _NONE
 
     def has(self, tag: str) -> bool:
         return tag in self.children
@@ -74,11 +76,16 @@ class Index:
     """The nodes of a header or a document by their tag, in the order of the message."""
 
     def __init__(self, root: etree._Element, *beside: etree._Element) -> None:
-        self._by_tag: dict[str, list[Node]] = {}
+        self._by_tag: defaultdict[str, list[Node]] = defaultdict(list)
         self._several: dict[tuple[str, ...], Sequence[Node]] = {}
         self._found: dict[object, object] = {}
         self._parts = [self._grown(element) for element in (root, *beside)]
         self.root = self._parts[0]
+
+    @property
+    def tags(self) -> Set[str]:
+        """The tags there are, each once."""
+        return self._by_tag.keys()
 
     @property
     def body(self) -> Node:
@@ -142,33 +149,40 @@ class Index:
             first, *others = children[way[0]]
             children[way[0]] = [self._with(first, way[1:]), *others]
         else:
-            children.update(_by_tag(self._parts))  # a frame has none of theirs
-        copy = Node(node.tag, node.text, node.element, children)
+            for part in self._parts:  # a frame has none of theirs
+                children.setdefault(part.tag, []).append(part)
+        copy = Node(node.tag, node.element)
+        copy.children = children
         nodes = self._by_tag[node.tag]
         nodes[nodes.index(node)] = copy
         return copy
 
     def _grown(self, element: etree._Element) -> Node:
-        tag, text = element.tag, element.text
-        tag = tag[tag.find("}") + 1 :]
-        node = Node(tag, text.strip() if text else "", element, _NONE)
-        if tag in self._by_tag:
-            self._by_tag[tag].append(node)
-        else:
-            self._by_tag[tag] = [node]
-        if len(element):  # most are texts
-            node.children = _by_tag([self._grown(child) for child in element])
+        node = Node(_tag(element.tag), element)
+        self._by_tag[node.tag].append(node)
+        self._grow(node)
         return node
 
+    def _grow(self, node: Node) -> None:
+        """Hang all that stands below an element on its node."""
+        children: dict[str, list[Node]] = {}
+        for element in node.element:
+            tag = _tag(element.tag)
+            child = Node(tag, element)
+            self._by_tag[tag].append(child)
+            if tag in children:
+                children[tag].append(child)
+            else:
+                children[tag] = [child]
+            if len(element):  # most are texts
+                self._grow(child)
+        node.children = children
 
-def _by_tag(nodes: Sequence[Node]) -> Mapping[str, list[Node]]:
-    found: dict[str, list[Node]] = {}
-    for node in nodes:
-        if node.tag in found:
-            found[node.tag].append(node)
-        else:
-            found[node.tag] = [node]
-    return found
+
+@lru_cache(maxsize=1024)
+def _tag(name: str) -> str:
+    """A tag without its namespace. Messages of one kind have the same few hundred."""
+    return name.rpartition("}")[2]
 
 
 def flaw(node: Node, path: str = "", **values: Value) -> Flaw:

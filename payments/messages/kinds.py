@@ -5,7 +5,7 @@ Types are values in a table; `payments.messages` has it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -48,6 +48,12 @@ class Subject:
         if find not in self._found:
             self._found[find] = find(self)
         return cast("T", self._found[find])
+
+    @property
+    def tags(self) -> Set[str]:
+        """The tags of the document and of the header, each once."""
+        header = self.header
+        return self.index.tags if header is None else self.index.tags | header.tags
 
     @cached_property
     def header(self) -> Index | None:

@@ -25,6 +25,7 @@ _PARTIES = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "Pty", "Ownr")
     says="The message says “{found}”, and {lei} belongs to {name}. Either the name or the code is "
     "of another firm; ask before you pay. A bank would answer {reason}.",
     source=f"{_NAMES}; status reason BE01",
+    over=("LEI",),
 )
 def names_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
     for node, lei, near in subject.once(_compared):
@@ -38,6 +39,7 @@ def names_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
     "of a group often differ by that alone; ask which is meant.",
     source=_NAMES,
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def names_have_the_legal_form(subject: Subject) -> Iterator[Judgement]:
     return _near(subject, Reason.OTHER_FORM)
@@ -49,6 +51,7 @@ def names_have_the_legal_form(subject: Subject) -> Iterator[Judgement]:
     "the same firm; write the name as it is registered.",
     source=_NAMES,
     severity=Severity.INFO,
+    over=("LEI",),
 )
 def names_leave_no_form_out(subject: Subject) -> Iterator[Judgement]:
     return _near(subject, Reason.FORM_MISSING)
@@ -60,6 +63,7 @@ def names_leave_no_form_out(subject: Subject) -> Iterator[Judgement]:
     "Likely the same firm; the LEI says which.",
     source=_NAMES,
     severity=Severity.INFO,
+    over=("LEI",),
 )
 def names_are_whole(subject: Subject) -> Iterator[Judgement]:
     return _near(subject, Reason.CUT)
@@ -71,6 +75,7 @@ def names_are_whole(subject: Subject) -> Iterator[Judgement]:
     "differ. Compare the two, and write the name as it is registered.",
     source=_NAMES,
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def names_are_spelled_as_registered(subject: Subject) -> Iterator[Judgement]:
     return _near(subject, Reason.SPELLING, Reason.ORDER)
@@ -82,6 +87,7 @@ def names_are_spelled_as_registered(subject: Subject) -> Iterator[Judgement]:
     "elsewhere; ask the firm which address it means. A bank would answer {reason}.",
     source="GLEIF golden copy, legal and headquarters address; status reasons BE04 and BE07",
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def countries_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
     for role, party, _node, record in _parties(subject):
@@ -103,6 +109,7 @@ def countries_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
     "{known}. One of the two was copied wrong. A bank would answer {reason}.",
     source="GLEIF BIC-LEI mapping; status reason RC01",
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def bics_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
     for bank in subject.index.all("FinInstnId"):

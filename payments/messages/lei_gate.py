@@ -41,6 +41,7 @@ def leis_in(root: etree._Element) -> tuple[str, ...]:
     says="{lei} is no LEI: its check digits do not fit. Ask the firm for its code. A bank would "
     "answer {reason}.",
     source="ISO 17442-1:2020; ISO/IEC 7064 MOD 97-10; status reason BE15",
+    over=("LEI",),
 )
 def leis_are_right(subject: Subject) -> Iterator[Judgement]:
     for node in _places(subject):
@@ -54,6 +55,7 @@ def leis_are_right(subject: Subject) -> Iterator[Judgement]:
     "was asked. Whether the firms exist is open. Load a register, or name one to ask.",
     source=_REGISTER,
     severity=Severity.INFO,
+    over=("LEI",),
 )
 def leis_are_looked_up(subject: Subject) -> Iterator[Judgement]:
     if not subject.records:
@@ -67,6 +69,7 @@ def leis_are_looked_up(subject: Subject) -> Iterator[Judgement]:
     says="{lei} is not on the register that was asked. Check the code with the firm, or the age of "
     "the register. A bank would answer {reason}.",
     source=f"{_REGISTER}; status reason BE15",
+    over=("LEI",),
 )
 def leis_are_registered(subject: Subject) -> Iterator[Judgement]:
     for node in _places(subject):
@@ -80,6 +83,7 @@ def leis_are_registered(subject: Subject) -> Iterator[Judgement]:
     "Ask the firm to renew it.",
     source="LEI-CDF 3.1, RegistrationStatus LAPSED",
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def leis_are_renewed(subject: Subject) -> Iterator[Judgement]:
     return _standing_as(subject, "lei-lapsed")
@@ -91,6 +95,7 @@ def leis_are_renewed(subject: Subject) -> Iterator[Judgement]:
     "lapsed. Ask the firm whether it renews.",
     source="LEI-CDF 3.1, NextRenewalDate",
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def renewals_are_not_overdue(subject: Subject) -> Iterator[Judgement]:
     return _standing_as(subject, "lei-renewal-overdue")
@@ -102,6 +107,7 @@ def renewals_are_not_overdue(subject: Subject) -> Iterator[Judgement]:
     "Look again in a few days, or ask the firm.",
     source="LEI-CDF 3.1, RegistrationStatus PENDING and TRANSFERRED",
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def leis_are_in_force(subject: Subject) -> Iterator[Judgement]:
     return _standing_as(subject, "lei-not-published")
@@ -112,6 +118,7 @@ def leis_are_in_force(subject: Subject) -> Iterator[Judgement]:
     says="The LEI {lei}, {name}, is {status}: it names no firm that could be party to a payment. "
     "Find out who took over. A bank would answer {reason}.",
     source="LEI-CDF 3.1, RegistrationStatus MERGED, RETIRED, DUPLICATE, ANNULLED",
+    over=("LEI",),
 )
 def leis_are_alive(subject: Subject) -> Iterator[Judgement]:
     return _standing_as(subject, "lei-retired", "lei-duplicate", "lei-annulled")
@@ -122,6 +129,7 @@ def leis_are_alive(subject: Subject) -> Iterator[Judgement]:
     says="{name} ({lei}) has ceased to exist, says the register. Find out who took over. A bank "
     "would answer {reason}.",
     source="LEI-CDF 3.1, EntityStatus INACTIVE",
+    over=("LEI",),
 )
 def entities_are_active(subject: Subject) -> Iterator[Judgement]:
     return _standing_as(subject, "lei-entity-inactive")

@@ -43,6 +43,7 @@ def _is_unstructured(address: Node) -> bool:
     "cbpr-address",
     says="The address of {party} has no {missing}. Town and country stand in fields of their own.",
     source=f"{CBPR}, R84 and R85: structured and hybrid addresses",
+    over=("PstlAdr",),
 )
 def addresses_have_town_and_country(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -57,6 +58,7 @@ def addresses_have_town_and_country(subject: Subject) -> Iterator[Judgement]:
     "from a day that is yet to be confirmed. Put town and country in fields of their own now.",
     source=f"{CBPR}, grace period for unstructured addresses; deferred on 27 August 2026",
     severity=Severity.WARNING,
+    over=("AdrLine",),
 )
 def addresses_are_structured(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -69,6 +71,7 @@ def addresses_are_structured(subject: Subject) -> Iterator[Judgement]:
     says="The address of {party} is in free lines only. For the parties behind debtor and creditor "
     "that was never taken: put town and country in fields of their own.",
     source=f"{CBPR}, R74 and R105: structured or hybrid for ultimate parties",
+    over=("AdrLine",),
 )
 def ultimate_addresses_are_structured(subject: Subject) -> Iterator[Judgement]:
     for party in named_parties(subject, "UltmtDbtr", "UltmtCdtr"):
@@ -82,6 +85,7 @@ def ultimate_addresses_are_structured(subject: Subject) -> Iterator[Judgement]:
     says="The address of {party} has {found} address lines beside its fields; two at most are "
     "taken. Move street, number and post code into fields of their own.",
     source=f"{CBPR}, R85: hybrid address, two address lines of 70 characters",
+    over=("AdrLine",),
 )
 def hybrid_addresses_have_two_lines(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -95,6 +99,7 @@ def hybrid_addresses_have_two_lines(subject: Subject) -> Iterator[Judgement]:
     says="The address of {party} has {found} free lines; an address in free lines takes three at "
     "most. Put its parts in fields of their own.",
     source=f"{CBPR}, R86 and R103: unstructured address, three lines of 35 characters",
+    over=("AdrLine",),
 )
 def unstructured_addresses_have_three_lines(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -108,6 +113,7 @@ def unstructured_addresses_have_three_lines(subject: Subject) -> Iterator[Judgem
     says="A line of the address of {party} has {found} characters; an address in free lines takes "
     "35 a line. Better than to split it: put its parts in fields of their own.",
     source=f"{CBPR}, R86: unstructured address, lines of 35 characters",
+    over=("AdrLine",),
 )
 def unstructured_lines_are_short(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -122,6 +128,7 @@ def unstructured_lines_are_short(subject: Subject) -> Iterator[Judgement]:
     says="“{found}” stands in a field of the address of {party} and again in a line. Take it out "
     "of the line.",
     source=f"{CBPR}, R23: what is structured is not repeated in AdrLine",
+    over=("AdrLine",),
 )
 def lines_repeat_nothing(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -137,6 +144,7 @@ def lines_repeat_nothing(subject: Subject) -> Iterator[Judgement]:
     says="The address of {party} says “{found}”, which is no place. Ask {party} where it is.",
     source=f"{OWN}; market practice on placeholders",
     severity=Severity.WARNING,
+    over=("TwnNm", "AdrLine"),
 )
 def addresses_are_places(subject: Subject) -> Iterator[Judgement]:
     for holder, address in addresses(subject):
@@ -150,6 +158,7 @@ def addresses_are_places(subject: Subject) -> Iterator[Judgement]:
     "iso3166-country",
     says="{found} is no country code. Use the two letters of ISO 3166, such as KE for Kenya.",
     source="ISO 3166-1, alpha-2 codes",
+    over=("Ctry", "CtryOfRes", "CtryOfBirth"),
 )
 def countries_exist(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("Ctry", "CtryOfRes", "CtryOfBirth"):

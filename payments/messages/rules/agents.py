@@ -24,6 +24,7 @@ _ACCOUNTS = {f"{role}Acct": role for role in _ACCOUNTED}
     says="{role} is named without its BIC. Between these two banks the message travels by BIC; "
     "add it.",
     source=f"{CBPR}, R19: point to point on Swift a BIC is mandatory",
+    over=POINT_TO_POINT,
 )
 def correspondents_have_a_bic(subject: Subject) -> Iterator[Judgement]:
     for agent in subject.index.all(*POINT_TO_POINT):
@@ -37,6 +38,7 @@ def correspondents_have_a_bic(subject: Subject) -> Iterator[Judgement]:
     says="A bank is named by nothing that leads to it. Give its BIC; or its name and address, with "
     "its clearing code or its LEI.",
     source=f"{CBPR}, R15 to R18: the ways to name an agent",
+    over=("DbtrAgt", "CdtrAgt", "IntrmyAgt1", "IntrmyAgt2", "IntrmyAgt3"),
 )
 def agents_are_identified(subject: Subject) -> Iterator[Judgement]:
     for agent in subject.index.all("DbtrAgt", "CdtrAgt", "IntrmyAgt1", "IntrmyAgt2", "IntrmyAgt3"):
@@ -49,6 +51,7 @@ def agents_are_identified(subject: Subject) -> Iterator[Judgement]:
     "cbpr-agent-name-address",
     says="A bank has its {found} and not its {missing}. The two go together, or neither is given.",
     source=f"{CBPR}, R12, R20 and R87: name and address of an agent",
+    over=("FinInstnId",),
 )
 def agents_have_both_or_neither(subject: Subject) -> Iterator[Judgement]:
     for bank in subject.index.all("FinInstnId"):
@@ -64,6 +67,7 @@ def agents_have_both_or_neither(subject: Subject) -> Iterator[Judgement]:
     says="{bic} is no BIC: its fifth and sixth characters, {country}, are no country. Copy it "
     "again from the bank's own papers. A bank would answer {reason}.",
     source="ISO 9362:2022, country code; status reason RC01",
+    over=("BICFI", "AnyBIC"),
 )
 def bics_have_a_country(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("BICFI", "AnyBIC"):
@@ -77,6 +81,7 @@ def bics_have_a_country(subject: Subject) -> Iterator[Judgement]:
     says="{role} is given without the one before it. The banks on the way are numbered from 1 "
     "without a gap.",
     source=f"{ISO}: intermediary and previous instructing agents",
+    over=("IntrmyAgt2", "IntrmyAgt3", "PrvsInstgAgt2", "PrvsInstgAgt3"),
 )
 def chains_have_no_gap(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("CdtTrfTxInf", "UndrlygCstmrCdtTrf"):
@@ -92,6 +97,7 @@ def chains_have_no_gap(subject: Subject) -> Iterator[Judgement]:
     says="{account} is the account of a bank that the message does not name. Name the bank, or "
     "take the account out.",
     source=f"{ISO}: an agent's account comes with the agent",
+    over=tuple(_ACCOUNTS),
 )
 def accounts_come_with_their_agent(subject: Subject) -> Iterator[Judgement]:
     holders = ("CdtTrfTxInf", "PmtInf", "SttlmInf", "UndrlygCstmrCdtTrf")
@@ -107,6 +113,7 @@ def accounts_come_with_their_agent(subject: Subject) -> Iterator[Judgement]:
     "{bic_country}, says its BIC. One of the two was copied wrong; ask the firm for both.",
     source=f"{OWN}; ISO 13616-1, country code",
     severity=Severity.WARNING,
+    over=("IBAN",),
 )
 def accounts_are_where_their_bank_is(subject: Subject) -> Iterator[Judgement]:
     for holder in subject.index.all("CdtTrfTxInf", "PmtInf"):

@@ -85,6 +85,7 @@ def amounts_fit_the_minor_unit(subject: Subject) -> Iterator[Judgement]:
     "sandbox-amount-zero",
     says="The amount is zero, so nothing is paid. State the amount. A bank would answer {reason}.",
     source=f"{OWN}; status reason AM01",
+    over=_PAID,
 )
 def payments_pay_something(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*_PAID):
@@ -97,6 +98,7 @@ def payments_pay_something(subject: Subject) -> Iterator[Judgement]:
     says="The firm ordered {instructed} and the banks settle {settled}, and no rate is given. Add "
     "the rate, so that the creditor can see what became of the amount.",
     source=f"{ISO}: XchgRate where InstdAmt and IntrBkSttlmAmt differ in currency",
+    over=("InstdAmt",),
 )
 def an_exchange_has_its_rate(subject: Subject) -> Iterator[Judgement]:
     for transaction, instructed, settled in _both_amounts(subject):
@@ -110,6 +112,7 @@ def an_exchange_has_its_rate(subject: Subject) -> Iterator[Judgement]:
     says="A rate of {rate} is given, and nothing is exchanged: both amounts are in {currency}. "
     "Take the rate out.",
     source=f"{ISO}: no XchgRate in one currency",
+    over=("XchgRate",),
 )
 def no_rate_without_an_exchange(subject: Subject) -> Iterator[Judgement]:
     for transaction, instructed, settled in _both_amounts(subject):
@@ -123,6 +126,7 @@ def no_rate_without_an_exchange(subject: Subject) -> Iterator[Judgement]:
     says="The payment has {found} and not the amount that was ordered. Add InstdAmt, or nobody can "
     "follow what became of it.",
     source=f"{ISO}: InstdAmt where there is XchgRate or ChrgsInf",
+    over=("XchgRate", "ChrgsInf"),
 )
 def changes_have_a_beginning(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("CdtTrfTxInf"):
@@ -137,6 +141,7 @@ def changes_have_a_beginning(subject: Subject) -> Iterator[Judgement]:
     says="{iban} is no IBAN: its check digits, its length or its country is wrong. Copy it again "
     "from the creditor's papers. A bank would answer {reason}.",
     source="ISO 13616-1:2020; status reason AC01",
+    over=("IBAN",),
 )
 def ibans_are_right(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("IBAN"):

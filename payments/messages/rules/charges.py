@@ -25,6 +25,7 @@ _AMOUNTS = (("InstdAmt", "IntrBkSttlmAmt"), ("RtrdInstdAmt", "RtrdIntrBkSttlmAmt
     says="Charges are set to SLEV, which only schemes within one currency area know. Say who bears "
     "them: SHAR, DEBT or CRED.",
     source=f"{CBPR}: ChrgBr is CRED, DEBT or SHAR",
+    over=("ChrgBr",),
 )
 def somebody_bears_the_charges(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("ChrgBr"):
@@ -37,6 +38,7 @@ def somebody_bears_the_charges(subject: Subject) -> Iterator[Judgement]:
     says="The creditor bears the charges (CRED), and the message does not say what they were. Add "
     "what each bank took, zero where it took nothing.",
     source=f"{CBPR}, R35; R11 of pacs.004: CRED makes ChrgsInf mandatory",
+    over=("ChrgBr",),
 )
 def charges_to_the_creditor_are_told(subject: Subject) -> Iterator[Judgement]:
     for transaction in _transactions(subject):
@@ -49,6 +51,7 @@ def charges_to_the_creditor_are_told(subject: Subject) -> Iterator[Judgement]:
     says="The debtor bears the charges (DEBT), and {found} charges are listed. At most one can be "
     "there: what was paid beforehand for the next bank.",
     source=f"{CBPR}, R37: DEBT allows one ChrgsInf",
+    over=("ChrgsInf",),
 )
 def charges_to_the_debtor_stand_once(subject: Subject) -> Iterator[Judgement]:
     for transaction in _transactions(subject):
@@ -62,6 +65,7 @@ def charges_to_the_debtor_stand_once(subject: Subject) -> Iterator[Judgement]:
     says="{instructed} was ordered and {settled} is settled, and no charge explains the "
     "difference. List what each bank took.",
     source=f"{CBPR}, R42, R44 and R45; R22 of pacs.004: a deduction makes ChrgsInf mandatory",
+    over=("InstdAmt", "RtrdInstdAmt"),
 )
 def differences_are_explained(subject: Subject) -> Iterator[Judgement]:
     for transaction, before, after in _in_one_currency(subject):
@@ -74,6 +78,7 @@ def differences_are_explained(subject: Subject) -> Iterator[Judgement]:
     says="{instructed} with the charges listed makes {expected}, and the banks settle {settled}. "
     "One of the amounts is wrong, or a charge is not listed.",
     source=f"{CBPR}, R42 to R45: instructed amount, charges and settlement amount agree",
+    over=("ChrgsInf",),
 )
 def charges_explain_the_difference(subject: Subject) -> Iterator[Judgement]:
     for transaction, before, after in _in_one_currency(subject):

@@ -32,6 +32,7 @@ def header_present(subject: Subject) -> Iterator[Judgement]:
     "cbpr-header-kind",
     says="The header announces {header}, but the document is {document}. Correct the header.",
     source=f"{CBPR}, R6: MsgDefIdr is the message definition",
+    over=("MsgDefIdr",),
 )
 def header_names_the_message(subject: Subject) -> Iterator[Judgement]:
     yield from _agree(subject, ("MsgDefIdr",), subject.envelope.message_id)
@@ -41,6 +42,7 @@ def header_names_the_message(subject: Subject) -> Iterator[Judgement]:
     "cbpr-header-number",
     says="The header has the number {header}, the message {document}. Give both the same.",
     source=f"{CBPR}, R5: BizMsgIdr is the message's MsgId",
+    over=("BizMsgIdr",),
 )
 def header_has_the_number(subject: Subject) -> Iterator[Judgement]:
     group = subject.index.first("GrpHdr") or subject.index.first("Assgnmt")
@@ -53,6 +55,7 @@ def header_has_the_number(subject: Subject) -> Iterator[Judgement]:
     says="The header comes from {header}, but the instructing bank is {document}. Name the same "
     "bank in both.",
     source=f"{CBPR}, R2 and R3: Fr is the instructing agent",
+    over=("InstgAgt",),
 )
 def header_sender(subject: Subject) -> Iterator[Judgement]:
     yield from _same_bank(subject, "Fr", "InstgAgt")
@@ -63,6 +66,7 @@ def header_sender(subject: Subject) -> Iterator[Judgement]:
     says="The header goes to {header}, but the instructed bank is {document}. Name the same bank "
     "in both.",
     source=f"{CBPR}, R2 and R3: To is the instructed agent",
+    over=("InstdAgt",),
 )
 def header_receiver(subject: Subject) -> Iterator[Judgement]:
     yield from _same_bank(subject, "To", "InstdAgt")
@@ -73,6 +77,7 @@ def header_receiver(subject: Subject) -> Iterator[Judgement]:
     says="The header names the service {service}, which cross-border payments do not have. Write "
     "swift.cbprplus with the number of the edition.",
     source=f"{CBPR}, R8: BizSvc",
+    over=("BizSvc",),
 )
 def header_service_is_known(subject: Subject) -> Iterator[Judgement]:
     service = _in_header(subject, "BizSvc")
@@ -85,6 +90,7 @@ def header_service_is_known(subject: Subject) -> Iterator[Judgement]:
     says="The header names the service {service}, and the message is not of that kind: a cover "
     "payment (cov) carries the customer's payment it covers, and no other message does.",
     source=f"{CBPR}, R8 of pacs.009 COV: BizSvc tells the variants apart",
+    over=("BizSvc",),
 )
 def header_variant_fits(subject: Subject) -> Iterator[Judgement]:
     service = _in_header(subject, "BizSvc")
@@ -99,6 +105,7 @@ def header_variant_fits(subject: Subject) -> Iterator[Judgement]:
     "cbpr-header-priority",
     says="The header has the priority {header}, the payment {document}. Give both the same.",
     source=f"{CBPR}, R1: Prty is the instruction's InstrPrty",
+    over=("InstrPrty",),
 )
 def header_priority(subject: Subject) -> Iterator[Judgement]:
     stated = subject.index.first("InstrPrty")
@@ -110,6 +117,7 @@ def header_priority(subject: Subject) -> Iterator[Judgement]:
     says="The header says {header} where the message says {document}. A copy or duplicate is "
     "marked alike in both.",
     source=f"{CBPR}, R1 of camt.052 and camt.054: CpyDplct is the document's CpyDplctInd",
+    over=("CpyDplctInd",),
 )
 def header_copy(subject: Subject) -> Iterator[Judgement]:
     stated = subject.index.first("CpyDplctInd")
@@ -121,6 +129,7 @@ def header_copy(subject: Subject) -> Iterator[Judgement]:
     says="{time} does not say in which zone. Add the offset, such as +01:00: the other bank is in "
     "another place.",
     source=f"{CBPR}, CBPR_DateTime",
+    over=("CreDt", "CreDtTm"),
 )
 def times_have_an_offset(subject: Subject) -> Iterator[Judgement]:
     for node in (_in_header(subject, "CreDt"), *subject.index.all("CreDtTm")):
@@ -134,6 +143,7 @@ def times_have_an_offset(subject: Subject) -> Iterator[Judgement]:
     "clock of the system that wrote it.",
     source=OWN,
     severity=Severity.WARNING,
+    over=("CreDtTm",),
 )
 def header_is_not_older(subject: Subject) -> Iterator[Judgement]:
     sent, made = _in_header(subject, "CreDt"), subject.index.first("CreDtTm")

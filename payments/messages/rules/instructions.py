@@ -15,6 +15,7 @@ from payments.messages.rules.sources import CBPR
     says="The bank is to pay by cheque (CHQB) and to hold the money for the creditor (HOLD). It "
     "can do one; keep that.",
     source=f"{CBPR}, R13; R64 of pain.001: HOLD excludes CHQB",
+    over=("InstrForCdtrAgt",),
 )
 def a_cheque_is_not_held(subject: Subject) -> Iterator[Judgement]:
     yield from _together(subject, "CHQB", "HOLD")
@@ -24,6 +25,7 @@ def a_cheque_is_not_held(subject: Subject) -> Iterator[Judgement]:
     "cbpr-instruction-contact",
     says="The bank is to telephone the creditor (PHOB) and to write to it (TELB). Keep one.",
     source=f"{CBPR}, R14; R65 of pain.001: TELB excludes PHOB",
+    over=("InstrForCdtrAgt",),
 )
 def one_way_to_the_creditor(subject: Subject) -> Iterator[Judgement]:
     yield from _together(subject, "PHOB", "TELB")
@@ -33,6 +35,7 @@ def one_way_to_the_creditor(subject: Subject) -> Iterator[Judgement]:
     "cbpr-instruction-twice",
     says="The instruction {code} is given twice. Once is enough; take the second out.",
     source=f"{CBPR}, R36: each code once",
+    over=("InstrForCdtrAgt",),
 )
 def instructions_are_given_once(subject: Subject) -> Iterator[Judgement]:
     for _, codes in _instructed(subject):

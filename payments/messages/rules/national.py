@@ -23,6 +23,7 @@ INDIA_FROM = Decimal(500_000_000)  # rupees a transaction: 50 crore
     "chaps-currency",
     says="CHAPS moves pounds sterling, and this payment is in {currency}. Send it another way.",
     source="Bank of England, CHAPS: sterling only",
+    over=("IntrBkSttlmAmt",),
 )
 def chaps_is_in_sterling(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("IntrBkSttlmAmt"):
@@ -36,6 +37,7 @@ def chaps_is_in_sterling(subject: Subject) -> Iterator[Judgement]:
     "carries the LEI of both; add it.",
     source=CHAPS,
     since=CHAPS_ON,
+    over=("FinInstnId",),
 )
 def banks_have_an_lei(subject: Subject) -> Iterator[Judgement]:
     for role, transaction in _bank_payments(subject):
@@ -50,6 +52,7 @@ def banks_have_an_lei(subject: Subject) -> Iterator[Judgement]:
     "carries a purpose code; add it.",
     source=CHAPS,
     since=CHAPS_ON,
+    over=("FinInstnId",),
 )
 def bank_payments_have_a_purpose(subject: Subject) -> Iterator[Judgement]:
     for role, transaction in _bank_payments(subject):
@@ -63,6 +66,7 @@ def bank_payments_have_a_purpose(subject: Subject) -> Iterator[Judgement]:
     "LEI. The bank cannot carry it out; get the LEI first.",
     source=INDIA,
     since=INDIA_ON,
+    over=("CdtTrfTxInf",),
 )
 def residents_have_an_lei(subject: Subject) -> Iterator[Judgement]:
     for party, country in _large_parties(subject):
@@ -77,6 +81,7 @@ def residents_have_an_lei(subject: Subject) -> Iterator[Judgement]:
     source=f"{INDIA}: the non-resident's LEI may be missing",
     severity=Severity.WARNING,
     since=INDIA_ON,
+    over=("CdtTrfTxInf",),
 )
 def foreign_parties_have_an_lei(subject: Subject) -> Iterator[Judgement]:
     for party, country in _large_parties(subject):

@@ -40,6 +40,7 @@ def _bic(party: Node) -> Node | None:
     "cbpr-party-name",
     says="{party} has no name. Give the name it is registered under, or its BIC if it has one.",
     source=f"{CBPR}, R81 and R95: without AnyBIC a name is mandatory",
+    over=("Dbtr", "Cdtr"),
 )
 def parties_have_a_name(subject: Subject) -> Iterator[Judgement]:
     for party in named_parties(subject, "Dbtr", "Cdtr"):
@@ -54,6 +55,7 @@ def parties_have_a_name(subject: Subject) -> Iterator[Judgement]:
     "the LEI.",
     source=f"{CBPR}, R78 to R80 and R96 to R98: address or identifier recommended beside the name",
     severity=Severity.WARNING,
+    over=("Dbtr", "Cdtr"),
 )
 def parties_are_identified(subject: Subject) -> Iterator[Judgement]:
     for party in named_parties(subject, "Dbtr", "Cdtr"):
@@ -65,6 +67,7 @@ def parties_are_identified(subject: Subject) -> Iterator[Judgement]:
     "cbpr-party-address-name",
     says="{party} has an address and no name. An address says where, not who; add the name.",
     source=f"{CBPR}, R76, R77, R82, R99 and R106",
+    over=ULTIMATE,
 )
 def addresses_come_with_a_name(subject: Subject) -> Iterator[Judgement]:
     for party in named_parties(subject, *ULTIMATE):
@@ -77,6 +80,7 @@ def addresses_come_with_a_name(subject: Subject) -> Iterator[Judgement]:
     says="{party} is named by its BIC {bic} and by name or address as well. The two may differ; "
     "keep the BIC and take name and address out.",
     source=f"{CBPR}, R83 and R100: AnyBIC excludes name and address",
+    over=("AnyBIC",),
 )
 def a_bic_stands_alone(subject: Subject) -> Iterator[Judgement]:
     for party in named_parties(subject, "Dbtr", "Cdtr"):
@@ -91,6 +95,7 @@ def a_bic_stands_alone(subject: Subject) -> Iterator[Judgement]:
     "look it up.",
     source=f"{OWN}; ISO 20022 OrganisationIdentification29, LEI",
     severity=Severity.WARNING,
+    over=("Othr",),
 )
 def leis_stand_in_their_place(subject: Subject) -> Iterator[Judgement]:
     for organisation in subject.index.all("OrgId"):
@@ -106,6 +111,7 @@ def leis_stand_in_their_place(subject: Subject) -> Iterator[Judgement]:
     "not, one of the two codes was copied to the wrong place.",
     source=OWN,
     severity=Severity.WARNING,
+    over=("LEI",),
 )
 def payer_and_payee_differ(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("CdtTrfTxInf"):
@@ -121,6 +127,7 @@ def payer_and_payee_differ(subject: Subject) -> Iterator[Judgement]:
     "number that leads to the payment; add it.",
     source="FATF Recommendation 16 and its interpretive note",
     severity=Severity.WARNING,
+    over=("CdtTrfTxInf",),
 )
 def accounts_are_named(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("CdtTrfTxInf"):

@@ -22,6 +22,7 @@ NOT_PROVIDED = "NOTPROVIDED"
     says="The payment has no UETR. Give it one (UUID version 4, lower case) and keep it through "
     "every bank.",
     source=f"{CBPR}: UETR is mandatory",
+    over=("PmtId",),
 )
 def uetr_present(subject: Subject) -> Iterator[Judgement]:
     for identification in subject.index.all("PmtId"):
@@ -34,6 +35,7 @@ def uetr_present(subject: Subject) -> Iterator[Judgement]:
     says="The message does not carry the UETR of the payment it is about. Copy it from that "
     "payment, or the banks cannot tell which one is meant.",
     source=f"{CBPR}, R18 of pacs.002: OrgnlUETR is the underlying payment's",
+    over=("TxInfAndSts", "TxInf"),
 )
 def original_uetr_present(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("TxInfAndSts", "TxInf"):
@@ -46,6 +48,7 @@ def original_uetr_present(subject: Subject) -> Iterator[Judgement]:
     says="The instruction's number {number} begins or ends with a slash, or has two in a row. "
     "Older systems on the way read a slash as a sign of their own; leave these out.",
     source=f"{CBPR}, R38; R15 of pacs.002, R14 of pacs.004, R20 of camt.054",
+    over=("InstrId", "OrgnlInstrId"),
 )
 def instruction_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("InstrId", "OrgnlInstrId"):
@@ -58,6 +61,7 @@ def instruction_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
     says="The first sixteen characters of {number} begin or end with a slash, or have two in a "
     "row. Between banks only those travel in older systems; leave the slashes out.",
     source=f"{CBPR}, R16 of pacs.009 COV, R28 of pacs.009 ADV",
+    over=("EndToEndId",),
 )
 def end_to_end_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("EndToEndId"):
@@ -72,6 +76,7 @@ def end_to_end_ids_are_plain(subject: Subject) -> Iterator[Judgement]:
     "copies it into a field of an MT message has it refused there; leave the slashes out.",
     source=f"{OWN}; Swift MT, field 20, error T26",
     severity=Severity.WARNING,
+    over=("MsgId", "TxId", "PmtInfId", "CxlId", "RtrId"),
 )
 def references_are_plain(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("MsgId", "TxId", "PmtInfId", "CxlId", "RtrId"):
@@ -86,6 +91,7 @@ def references_are_plain(subject: Subject) -> Iterator[Judgement]:
     "leave the slashes out.",
     source=f"{OWN}; Swift MT, field 70, where slashes enclose codes such as /ROC/",
     severity=Severity.WARNING,
+    over=("EndToEndId",),
 )
 def customers_references_are_plain(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("EndToEndId"):
@@ -99,6 +105,7 @@ def customers_references_are_plain(subject: Subject) -> Iterator[Judgement]:
     "none, banks write NOTPROVIDED; better, ask the debtor for the contract or invoice number.",
     source=f"{OWN}; banks' practice, which CBPR+ writes down from its next edition on",
     severity=Severity.WARNING,
+    over=("EndToEndId", "OrgnlEndToEndId"),
 )
 def missing_references_say_so(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all("EndToEndId", "OrgnlEndToEndId"):
@@ -111,6 +118,7 @@ def missing_references_say_so(subject: Subject) -> Iterator[Judgement]:
     says="The UETR {number} stands on more than one payment. Give each payment its own, or banks "
     "take the second for the first.",
     source=f"{OWN}; RFC 9562 version 4; Swift gpi, one UETR a payment",
+    over=("UETR",),
 )
 def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
     yield from repeated(subject, "UETR", set())
@@ -122,6 +130,7 @@ def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
     "a second copy, take it out; if not, give it a number of its own.",
     source=f"{OWN}; status reasons AM05 and DUPL",
     severity=Severity.WARNING,
+    over=("EndToEndId",),
 )
 def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     yield from repeated(subject, "EndToEndId", set())
@@ -132,6 +141,7 @@ def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     says="The instruction's number {number} stands on more than one payment of this file. Give "
     "each its own: the bank's answer names it.",
     source=f"{OWN}; status reason RF01, reference not unique within the message",
+    over=("InstrId",),
 )
 def instruction_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     yield from repeated(subject, "InstrId", set())
@@ -142,6 +152,7 @@ def instruction_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     says="The number {number} stands on more than one block of payments in this file. Give each "
     "block its own: the bank's answer names the block by it.",
     source=f"{OWN}; ISO 20022 pain.002, OrgnlPmtInfId names one block",
+    over=("PmtInfId",),
 )
 def blocks_are_unique(subject: Subject) -> Iterator[Judgement]:
     seen: set[str] = set()

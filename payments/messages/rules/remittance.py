@@ -19,6 +19,7 @@ STRUCTURED_CHARACTERS_MAX = 9_000
     "cbpr-remittance",
     says="The remittance is free text and structured at once. Keep one.",
     source=f"{CBPR}, R34: Strd or Ustrd",
+    over=("Strd",),
 )
 def remittance_has_one_form(subject: Subject) -> Iterator[Judgement]:
     for remittance in subject.index.all("RmtInf"):
@@ -31,6 +32,7 @@ def remittance_has_one_form(subject: Subject) -> Iterator[Judgement]:
     says="The remittance stands in the payment, and a reference to another message that holds it "
     "stands there too. Keep one, or the seller finds two truths.",
     source=f"{CBPR}, R33: RltdRmtInf or RmtInf",
+    over=("RltdRmtInf",),
 )
 def remittance_is_in_one_place(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("CdtTrfTxInf", "UndrlygCstmrCdtTrf"):
@@ -44,6 +46,7 @@ def remittance_is_in_one_place(subject: Subject) -> Iterator[Judgement]:
     says="The remittance has {found} pieces of free text; one of 140 characters travels. Shorten "
     "it, or put the invoices into structured remittance.",
     source=f"{CBPR}: Ustrd stands once",
+    over=("Ustrd",),
 )
 def free_text_stands_once(subject: Subject) -> Iterator[Judgement]:
     for remittance in subject.index.all("RmtInf"):
@@ -57,6 +60,7 @@ def free_text_stands_once(subject: Subject) -> Iterator[Judgement]:
     says="The structured remittance has {found} characters; {most} travel. Send the list of "
     "invoices apart, and refer to it.",
     source=f"{CBPR}, R125 of pacs.009 COV, R69 of pain.001: 9,000 characters without tags",
+    over=("Strd",),
 )
 def structured_remittance_is_bounded(subject: Subject) -> Iterator[Judgement]:
     for remittance in subject.index.all("RmtInf"):
@@ -70,6 +74,7 @@ def structured_remittance_is_bounded(subject: Subject) -> Iterator[Judgement]:
     says="The creditor's reference {number} begins with RF, and its check digits do not fit. Copy "
     "it again from the invoice.",
     source="ISO 11649:2009, check digits",
+    over=("CdtrRefInf",),
 )
 def creditor_references_are_right(subject: Subject) -> Iterator[Judgement]:
     for reference in subject.index.all("CdtrRefInf"):

@@ -14,6 +14,7 @@ from payments.messages.rules.sources import CBPR, OWN
 _ORIGINALS = re.compile(
     r"pacs\.00[289]\.001\.\d\d|camt\.05[34]\.001\.\d\d|MT(103|202|205|900|910|940|950)"
 )
+_RETURNED = ("RtrdIntrBkSttlmAmt",)
 _TWICE = (("OrgnlIntrBkSttlmDt", "IntrBkSttlmDt"), ("OrgnlIntrBkSttlmAmt", "IntrBkSttlmAmt"))
 
 
@@ -22,6 +23,7 @@ _TWICE = (("OrgnlIntrBkSttlmDt", "IntrBkSttlmDt"), ("OrgnlIntrBkSttlmAmt", "Intr
     says="Money comes back and nothing says why. Give the reason, so that the sender can correct "
     "the payment or close the matter.",
     source=f"{CBPR}: RtrRsnInf is mandatory in pacs.004",
+    over=_RETURNED,
 )
 def returns_have_a_reason(subject: Subject) -> Iterator[Judgement]:
     for transaction in _returned(subject):
@@ -34,6 +36,7 @@ def returns_have_a_reason(subject: Subject) -> Iterator[Judgement]:
     says="{returned} of {original} comes back. Mark the return as partial: the word PART in the "
     "additional information.",
     source=f"{CBPR}, R61 of pacs.004: a partial return says PART",
+    over=_RETURNED,
 )
 def partial_returns_say_so(subject: Subject) -> Iterator[Judgement]:
     for transaction, returned, original in _in_one_currency(subject):
@@ -50,6 +53,7 @@ def partial_returns_say_so(subject: Subject) -> Iterator[Judgement]:
     says="{returned} comes back of a payment of {original}. More cannot come back than was sent; "
     "correct the amount.",
     source=OWN,
+    over=_RETURNED,
 )
 def no_more_comes_back(subject: Subject) -> Iterator[Judgement]:
     for _, returned, original in _in_one_currency(subject):
@@ -62,6 +66,7 @@ def no_more_comes_back(subject: Subject) -> Iterator[Judgement]:
     "cbpr-return-original-twice",
     says="The original {what} is stated in two places, which may differ. Keep the first.",
     source=f"{CBPR}, R9 and R10 of pacs.004: original date and amount once",
+    over=_RETURNED,
 )
 def originals_are_stated_once(subject: Subject) -> Iterator[Judgement]:
     for transaction in _returned(subject):
@@ -76,6 +81,7 @@ def originals_are_stated_once(subject: Subject) -> Iterator[Judgement]:
     says="The return is of a {kind}, and no such message moves money that could come back. Name "
     "the payment's own message, such as pacs.008.001.08.",
     source=f"{CBPR}, R13 of pacs.004: OrgnlMsgNmId",
+    over=("OrgnlMsgNmId",),
 )
 def originals_are_payments(subject: Subject) -> Iterator[Judgement]:
     for transaction in _returned(subject):

@@ -17,6 +17,7 @@ REIMBURSING = ("InstgRmbrsmntAgt", "InstdRmbrsmntAgt", "ThrdRmbrsmntAgt")
     "cbpr-settlement-date",
     says="The payment does not say on which day the banks settle. Add the date.",
     source=f"{CBPR}: IntrBkSttlmDt is mandatory",
+    over=("IntrBkSttlmAmt", "RtrdIntrBkSttlmAmt"),
 )
 def settlement_has_a_day(subject: Subject) -> Iterator[Judgement]:
     for transaction in subject.index.all("CdtTrfTxInf", "TxInf"):
@@ -31,6 +32,7 @@ def settlement_has_a_day(subject: Subject) -> Iterator[Judgement]:
     "do not settle in the past; they answer {reason}.",
     source=f"{OWN}; status reason DT01",
     severity=Severity.WARNING,
+    over=("IntrBkSttlmDt",),
 )
 def settlement_is_not_past(subject: Subject) -> Iterator[Judgement]:
     made_on = _day(subject.index.first("CreDtTm"))
@@ -46,6 +48,7 @@ def settlement_is_not_past(subject: Subject) -> Iterator[Judgement]:
     says="The payment settles through a clearing system (CLRG). Across borders banks settle in "
     "their accounts with each other: INDA, INGA or COVE.",
     source=f"{CBPR}: SttlmMtd is COVE, INDA or INGA",
+    over=("SttlmMtd",),
 )
 def settlement_is_between_two_banks(subject: Subject) -> Iterator[Judgement]:
     for method in subject.index.all("SttlmMtd"):
@@ -58,6 +61,7 @@ def settlement_is_between_two_banks(subject: Subject) -> Iterator[Judgement]:
     says="The money follows by a cover payment (COVE), and no bank is named through which it "
     "comes. Name the reimbursement agent, or the creditor's bank waits for money it cannot find.",
     source=f"{ISO}: COVE needs a reimbursement agent",
+    over=("SttlmMtd",),
 )
 def covers_name_their_way(subject: Subject) -> Iterator[Judgement]:
     for settlement in subject.index.all("SttlmInf"):
@@ -72,6 +76,7 @@ def covers_name_their_way(subject: Subject) -> Iterator[Judgement]:
     says="The two banks settle with each other ({method}), and a bank is named through which cover "
     "would come. Take it out, or settle by cover (COVE).",
     source=f"{ISO}: INDA and INGA exclude reimbursement agents",
+    over=REIMBURSING,
 )
 def direct_settlement_needs_no_third(subject: Subject) -> Iterator[Judgement]:
     for settlement in subject.index.all("SttlmInf"):
@@ -86,6 +91,7 @@ def direct_settlement_needs_no_third(subject: Subject) -> Iterator[Judgement]:
     says="An account is named in which the banks settle, and they do not settle in accounts with "
     "each other ({method}). Take it out.",
     source=f"{ISO}: COVE and CLRG exclude SttlmAcct",
+    over=("SttlmAcct",),
 )
 def accounts_belong_to_direct_settlement(subject: Subject) -> Iterator[Judgement]:
     for settlement in subject.index.all("SttlmInf"):
@@ -99,6 +105,7 @@ def accounts_belong_to_direct_settlement(subject: Subject) -> Iterator[Judgement
     says="A third bank is named for the cover, and the two before it are not both. Name them in "
     "order.",
     source=f"{ISO}: ThrdRmbrsmntAgt comes with both others",
+    over=("ThrdRmbrsmntAgt",),
 )
 def cover_has_no_gap(subject: Subject) -> Iterator[Judgement]:
     for settlement in subject.index.all("SttlmInf"):

@@ -20,6 +20,7 @@ _OPENING = ("OPBD", "PRCD")
     says="The statement has no {missing} balance. Without both balances nobody can tell whether "
     "an entry is missing.",
     source=f"{CBPR}, camt.053: opening and closing booked balance",
+    over=("Stmt",),
 )
 def statements_open_and_close(subject: Subject) -> Iterator[Judgement]:
     for statement in subject.index.all("Stmt"):
@@ -34,6 +35,7 @@ def statements_open_and_close(subject: Subject) -> Iterator[Judgement]:
     says="The account opened with {opening} and closed with {closing}; the entries between make "
     "{expected}. An entry is missing, or one is listed twice.",
     source=f"{SETS}, balance type CLBD: opening balance and booked entries",
+    over=("Stmt",),
 )
 def statements_add_up(subject: Subject) -> Iterator[Judgement]:
     for statement in subject.index.all("Stmt"):
@@ -54,6 +56,7 @@ def statements_add_up(subject: Subject) -> Iterator[Judgement]:
     says="The entry is booked, and has no {missing}. Say when it was booked and from which day it "
     "counts.",
     source=f"{CBPR}, R16 and R17 of camt.054: booking and value date of a booked entry",
+    over=("Ntry",),
 )
 def booked_entries_have_days(subject: Subject) -> Iterator[Judgement]:
     for entry in subject.index.all("Ntry"):
@@ -68,6 +71,7 @@ def booked_entries_have_days(subject: Subject) -> Iterator[Judgement]:
     says="The entry is in {found}, and the account is kept in {currency}. An entry is in the "
     "currency of its account.",
     source=f"{CBPR}, R14 of camt.054: amount in the currency of the account",
+    over=("Ntry",),
 )
 def entries_are_in_the_accounts_currency(subject: Subject) -> Iterator[Judgement]:
     for account in subject.index.all(*_ACCOUNTS):
@@ -83,6 +87,7 @@ def entries_are_in_the_accounts_currency(subject: Subject) -> Iterator[Judgement
     says="The entry says that it is no reversal. That is said by saying nothing; take it out.",
     source=f"{CBPR}, R15 of camt.054: RvslInd is shown only where true",
     severity=Severity.WARNING,
+    over=("RvslInd",),
 )
 def reversals_are_said_where_true(subject: Subject) -> Iterator[Judgement]:
     for indicator in subject.index.all("RvslInd"):
@@ -94,6 +99,7 @@ def reversals_are_said_where_true(subject: Subject) -> Iterator[Judgement]:
     "iso20022-entry-count",
     says="The summary counts {stated} entries, and {found} are listed. An entry may be missing.",
     source=f"{ISO}: TxsSummry/TtlNtries/NbOfNtries",
+    over=("TxsSummry",),
 )
 def summaries_count_right(subject: Subject) -> Iterator[Judgement]:
     for account in subject.index.all(*_ACCOUNTS):
@@ -109,6 +115,7 @@ def summaries_count_right(subject: Subject) -> Iterator[Judgement]:
     "charges were taken that are not listed.",
     source=OWN,
     severity=Severity.WARNING,
+    over=("NtryDtls",),
 )
 def details_add_up(subject: Subject) -> Iterator[Judgement]:
     for entry in subject.index.all("Ntry"):

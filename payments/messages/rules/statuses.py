@@ -22,6 +22,7 @@ TRACKED = ("G000", "G001", "G002", "G003", "G004", "G005", "G006")
     says="The payment is rejected without a reason. Say why, with a code, so that the sender can "
     "correct it.",
     source=f"{CBPR}, R12 of pacs.002: StsRsnInf is mandatory with RJCT",
+    over=("TxInfAndSts",),
 )
 def rejection_has_a_reason(subject: Subject) -> Iterator[Judgement]:
     for answer in subject.index.all("TxInfAndSts"):
@@ -34,6 +35,7 @@ def rejection_has_a_reason(subject: Subject) -> Iterator[Judgement]:
     says="The payment is rejected, and a day is given on which it settled. What was rejected was "
     "not settled; take the day out.",
     source=f"{CBPR}, R11 of pacs.002: no FctvIntrBkSttlmDt with RJCT",
+    over=("FctvIntrBkSttlmDt",),
 )
 def rejection_has_no_settlement_day(subject: Subject) -> Iterator[Judgement]:
     for answer in subject.index.all("TxInfAndSts"):
@@ -48,6 +50,7 @@ def rejection_has_no_settlement_day(subject: Subject) -> Iterator[Judgement]:
     "something failed or waits; take it out, or correct the status.",
     source=f"{OWN}; reason codes go with RJCT and PDNG",
     severity=Severity.WARNING,
+    over=("StsRsnInf",),
 )
 def no_reason_when_done(subject: Subject) -> Iterator[Judgement]:
     for answer in subject.index.all(*_ANSWERS):
@@ -62,6 +65,7 @@ def no_reason_when_done(subject: Subject) -> Iterator[Judgement]:
     says="{reason} says that the payment is on its way, and the status is {status}. With {reason} "
     "the status is ACSP.",
     source="Swift gpi, G000 to G006 go with ACSP",
+    over=("StsRsnInf",),
 )
 def tracked_reasons_go_with_their_status(subject: Subject) -> Iterator[Judgement]:
     for answer in subject.index.all("TxInfAndSts"):
@@ -75,6 +79,7 @@ def tracked_reasons_go_with_their_status(subject: Subject) -> Iterator[Judgement
     says="The reason is NARR: it is told in words, and there are none. Add the words, or a code "
     "that says it.",
     source=f"{ISO}: NARR makes AddtlInf mandatory",
+    over=_REASONS,
 )
 def narratives_are_told(subject: Subject) -> Iterator[Judgement]:
     for information in subject.index.all(*_REASONS):

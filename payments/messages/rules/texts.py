@@ -29,6 +29,7 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
     says="{tag} has no letter and no digit in it, so it names nobody and no place. Write the name "
     "or the place out.",
     source=f"{OWN}; a blank passes the schema, and says as little as an element left out",
+    over=NAMES,
 )
 def names_say_something(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*NAMES):
@@ -41,6 +42,7 @@ def names_say_something(subject: Subject) -> Iterator[Judgement]:
     says="{tag} holds characters that nobody sees: {characters}. They can turn a text round or "
     "hide a part of it, so that a person and a machine read different words. Take them out.",
     source=f"{OWN}; Unicode Technical Report 36, section 2.10",
+    over=(*TEXTS, *REFERENCES),
 )
 def texts_can_be_seen(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*TEXTS, *REFERENCES):
@@ -53,6 +55,7 @@ def texts_can_be_seen(subject: Subject) -> Iterator[Judgement]:
     says="{tag} has {characters}, which references between banks do not have. Use Latin letters, "
     "digits and / - ? : ( ) . , ' + only.",
     source=f"{CBPR}, FINX character set of identifications",
+    over=REFERENCES,
 )
 def references_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*REFERENCES):
@@ -66,6 +69,7 @@ def references_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
     "will read “{written}” or similar; check that it still knows who is meant.",
     source=f"{CBPR}, FINX extended character set of names, addresses and remittance",
     severity=Severity.INFO,
+    over=TEXTS,
 )
 def texts_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*TEXTS):

@@ -26,6 +26,7 @@ _ONCE = ("PmtTpInf", "InstgAgt", "InstdAgt", "IntrBkSttlmDt", "ChrgBr", "UltmtDb
     says="The message says it holds {stated} payments and holds {found}. Count again: a payment "
     "may have been lost on the way. A bank would answer {reason}.",
     source=f"{ISO}: NbOfTxs; status reason AM18",
+    over=("NbOfTxs",),
 )
 def counts_are_right(subject: Subject) -> Iterator[Judgement]:
     for part, transactions in _counted(subject):
@@ -39,6 +40,7 @@ def counts_are_right(subject: Subject) -> Iterator[Judgement]:
     says="The control sum is {stated}, and the amounts add up to {found}. Add again before you "
     "send. A bank would answer {reason}.",
     source=f"{ISO}: CtrlSum; status reason AM10",
+    over=("CtrlSum",),
 )
 def sums_are_right(subject: Subject) -> Iterator[Judgement]:
     for part, transactions in _counted(subject):
@@ -52,6 +54,7 @@ def sums_are_right(subject: Subject) -> Iterator[Judgement]:
     "iso20022-total-settlement",
     says="The total to settle is {stated}, and the payments add up to {found}. Correct the total.",
     source=f"{ISO}: TtlIntrBkSttlmAmt is the sum of IntrBkSttlmAmt",
+    over=("TtlIntrBkSttlmAmt", "TtlRtrdIntrBkSttlmAmt"),
 )
 def totals_are_right(subject: Subject) -> Iterator[Judgement]:
     for part, transactions in _counted(subject):
@@ -66,6 +69,7 @@ def totals_are_right(subject: Subject) -> Iterator[Judgement]:
     says="The message holds {found} payments. Between banks across borders each payment travels in "
     "a message of its own; send them one by one.",
     source=f"{CBPR}: NbOfTxs is 1",
+    over=_TRANSACTIONS,
 )
 def payments_travel_alone(subject: Subject) -> Iterator[Judgement]:
     transactions = list(subject.index.all(*_TRANSACTIONS))
@@ -78,6 +82,7 @@ def payments_travel_alone(subject: Subject) -> Iterator[Judgement]:
     says="{tag} is stated for the whole and again for one payment. State it in one place, or the "
     "two may differ.",
     source=f"{ISO}: group or payment level, not both",
+    over=_ONCE,
 )
 def facts_are_stated_once(subject: Subject) -> Iterator[Judgement]:
     for part, transactions in _counted(subject):
