@@ -37,6 +37,7 @@ class Settings:
     workers: int = 2
     threads: int = 4
     upload_bytes_max: int = 10 * 1024 * 1024
+    body_seconds_max: int = 30  # for the body of a request to come in
     worlds_max: int = 1_000
     acts_max: int = 5_000
     requests_max: int = 1_000
@@ -167,6 +168,7 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "workers": _at_least_one,
     "threads": _at_least_one,
     "upload_bytes_max": _at_least_one,
+    "body_seconds_max": _at_least_one,
     "worlds_max": _at_least_one,
     "acts_max": _at_least_one,
     "requests_max": _at_least_one,

@@ -10,6 +10,7 @@
     ├── IdempotencyMismatch       the same key came with another request
     ├── StalePage                 the seat acted after the page was made
     ├── Frozen                    the trainer has stopped the class for a moment
+    ├── NotReleased               the trainer keeps the debrief back as yet
     ├── NotSeated                 the person has no seat, or the seat is somebody else's
     ├── NoSuchRoom                no workshop has that room code
     ├── WrongPin                  the PIN is not that of the nickname
@@ -28,6 +29,8 @@
     ├── NoFilters                 the register was imported without GLEIF's filters
     ├── UnreadableQuery           a parameter of the address cannot be used
     ├── UnreadableRequest         the body is not what the endpoint reads
+    ├── BodyTooSlow               the body of the request did not come in time
+    ├── TooManyBodies             too many large bodies come in at once
     ├── DatabaseBusy              the database was locked for longer than the busy timeout
     ├── BrokenDatabase            the database is not of this release, or does not answer
     ├── BrokenRegister            the register's file is damaged, or another release wrote it
@@ -115,6 +118,13 @@ class Frozen(SandboxError):
 
     def __init__(self) -> None:
         super().__init__("The trainer is speaking; no seat acts now.")
+
+
+class NotReleased(SandboxError):
+    """The trainer has not released the debrief."""
+
+    def __init__(self) -> None:
+        super().__init__("The trainer has not released the debrief.")
 
 
 class NotSeated(SandboxError):
@@ -266,6 +276,21 @@ class UnreadableQuery(SandboxError):
         super().__init__(f"{parameter}: {reason}")
         self.parameter = parameter
         self.reason = reason
+
+
+class BodyTooSlow(SandboxError):
+    """The request's body was not here within the time it has."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"The body was not here within {seconds} seconds.")
+        self.seconds = seconds
+
+
+class TooManyBodies(SandboxError):
+    """So many large bodies come in at once that there is no room for one more."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many large bodies come in at once.")
 
 
 class DatabaseBusy(SandboxError):

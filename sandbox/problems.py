@@ -173,6 +173,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.Frozen, "frozen", 409, "The trainer is speaking",
             "The trainer has stopped the class for a moment, so nothing was done. What you entered"
             " is still here. Do it again when the desk says that the class goes on."),
+    Problem(own.NotReleased, "not-released", 403, "The debrief is not released",
+            "The trainer has not released the debrief yet: it holds the answers. Play on, or wait"
+            " until the class looks back together."),
     Problem(own.NotSeated, "not-seated", 409, "Not your seat",
             "This seat is not yours to take or to give back. Others may sit there already, the"
             " trainer or the lot may give out the seats, or you have none. Ask the trainer."),
@@ -225,6 +228,12 @@ PROBLEMS: tuple[Problem, ...] = (
             " ones are. Import it again with its filters, or ask by LEI."),
     Problem(own.UnreadableQuery, "unreadable-query", 400, "Parameter not readable",
             "The parameter {parameter} cannot be used: {reason}."),
+    Problem(own.BodyTooSlow, "body-too-slow", 408, "Body too slow",
+            "The body of your request was not here within {seconds} seconds, so it was dropped and"
+            " nothing was done. Send it again over a faster line, or in smaller pieces."),
+    Problem(own.TooManyBodies, "too-many-bodies", 503, "Too many large bodies",
+            "Others are sending large files at this moment, and yours was not taken in. Nothing was"
+            " done. Send it again in a minute."),
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",
             "The database was busy for five seconds and your request was not done. Send it"
             " again."),
