@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session
 
 from payments.world.bots import Bot
-from payments.world.policies import bot_for
+from payments.world.policies import AS_PLANNED, bot_for, plans_for
 from payments.world.rounds import answers
 from payments.world.scenario import Plan, Scenario
 from payments.world.state import Change, Entry, World
+from payments.world.view import view
 from sandbox.services import worlds
 from sandbox.services.workshops.rooms import Room
 from sandbox.store import people
@@ -50,7 +51,7 @@ def plans(session: Session, room: Room, world: World, table: int) -> tuple[Plan,
     if room.phase == 0 or not room.ends:
         return ()
     empty = empty_seats(session, room, world, table)
-    return tuple(plan for plan in room.ends[0].plans if plan.seat in empty)
+    return tuple(plan for seat in empty for plan in _plans_of(room, world, seat))
 
 
 def _ask(
@@ -72,7 +73,16 @@ def _ask(
         now = change.world
 
 
+def _plans_of(room: Room, world: World, seat: str) -> tuple[Plan, ...]:
+    """A board asks for them every few seconds, so what is only planned costs no view."""
+    policy = room.policy_of(seat)
+    if policy == AS_PLANNED:
+        return tuple(plan for plan in room.ends[0].plans if plan.seat == seat)
+    scenario = Scenario(world.opening, room.ends, room.lesson)
+    return plans_for(scenario, policy, view(world, (), seat))
+
+
 def _bots(session: Session, room: Room, world: World, table: int) -> Mapping[str, Bot]:
     scenario = Scenario(world.opening, room.ends, room.lesson)
     seats = empty_seats(session, room, world, table)
-    return {seat: bot_for(scenario, seat, room.policy) for seat in seats}
+    return {seat: bot_for(scenario, seat, room.policy_of(seat)) for seat in seats}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -15,8 +15,8 @@ from sqlmodel import Session
 from payments.errors import NoSuchPart
 from payments.world.default_lesson import completed
 from payments.world.lesson import Lesson
-from payments.world.policies import AS_PLANNED, POLICIES
-from payments.world.scenario import End
+from payments.world.policies import AS_PLANNED, policy_of
+from payments.world.scenario import End, Scenario
 from payments.world.tagged import plain
 from sandbox.errors import LimitReached, NoSuchRoom, UnreadableRequest
 from sandbox.services import scenarios, worlds
@@ -48,6 +48,7 @@ class Room:
     language: str
     seating: str
     policy: str
+    policies: Mapping[str, str]  # of seats whose bots play by another one
     lesson: Lesson
     ends: tuple[End, ...]
     phase: int
@@ -57,6 +58,10 @@ class Room:
     revision: int
     opened_at: float
     tables: Mapping[int, str]
+
+    def policy_of(self, seat: str) -> str:
+        """The policy by which a bot plays a seat."""
+        return self.policies.get(seat, self.policy)
 
     def world(self, table: int) -> str:
         """The id of a table's world. Raises NoSuchPart."""
@@ -74,24 +79,27 @@ def start(
     seating: Seating = "chosen",
     language: str = "en",
     policy: str = AS_PLANNED,
+    policies: Mapping[str, str] | None = None,
     tables_max: int = 60,
     worlds_max: int = 1_000,
 ) -> Room:
     """Open a room in which `tables` tables play a scenario.
 
-    The tables have the same luck and differ in their ids.
+    The tables have the same luck and differ in their ids. `policies` are those of single seats.
 
     Raises:
         NotFound, MalformedScenario: the scenario is none that can be opened.
-        NoSuchPart: there is no such policy of bots.
+        NoSuchPart: there is no such policy of bots, or no such seat.
         LimitReached: too many tables, or too many worlds with them.
         UnreadableRequest: no table at all, or a seating that is none.
     """
-    _require(seating, tables, policy)
+    by_seat = dict(policies or {})
+    _require(seating, tables, (policy, *by_seat.values()))
     if tables > tables_max:
         raise LimitReached("tables_max", tables_max)
     worlds.require_room(session, worlds_max, tables)
     plot = scenarios.load(scenario, fixtures_dir, "")
+    _require_seats(plot, by_seat)
     made = [
         worlds.open_without_keys(session, replace(plot.opening, ids_seed=secrets.token_hex(8))).id
         for _ in range(tables)
@@ -105,7 +113,11 @@ def start(
         language=language,
         seating=seating,
         policy=policy,
-        plot={"lesson": plain(completed(plot)), "ends": [plain(end) for end in plot.ends]},
+        plot={
+            "lesson": plain(completed(plot)),
+            "ends": [plain(end) for end in plot.ends],
+            "policies": by_seat,
+        },
         phase=0,
         frozen=False,
         broadcast="",
@@ -196,13 +208,20 @@ def touch(session: Session, workshop: str) -> None:
     store.touch(session, workshop, time.time(), TOUCH_EVERY_S)
 
 
-def _require(seating: str, tables: int, policy: str) -> None:
+def _require(seating: str, tables: int, policies: Iterable[str]) -> None:
     if seating not in SEATINGS:
         raise UnreadableRequest("$.seating", f"one of {', '.join(SEATINGS)}")
     if tables < 1:
         raise UnreadableRequest("$.tables", "at least 1")
-    if policy not in POLICIES:
-        raise NoSuchPart("policy", policy)
+    for policy in policies:
+        policy_of(policy)
+
+
+def _require_seats(plot: Scenario, seats: Iterable[str]) -> None:
+    known = {seat.name for seat in plot.opening.seats}
+    for seat in seats:
+        if seat not in known:
+            raise NoSuchPart("seat", seat)
 
 
 def _free_code(session: Session) -> str:
@@ -227,6 +246,7 @@ def _room(row: KeptWorkshop, tables: Mapping[int, str]) -> Room:
         language=row.language,
         seating=row.seating,
         policy=row.policy,
+        policies=row.plot.get("policies", {}),
         lesson=scenarios.lesson_of(row.plot["lesson"]),
         ends=tuple(scenarios.end_of(end) for end in row.plot["ends"]),
         phase=row.phase,
