@@ -1,0 +1,108 @@
+"""The debrief of a table and of a class as reports: for a page, a PDF and a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext as _
+
+from payments.world.decisions import Decision
+from payments.world.score_criteria import CRITERIA
+from sandbox.papers import debrief_sections as sections
+from sandbox.papers.debrief_names import at, who
+from sandbox.papers.report import Cell, Column, Report, Section, cell
+from sandbox.services.workshops.debriefs import ClassDebrief, TableDebrief
+
+
+def report_of_table(table: TableDebrief, title: str) -> Report:
+    """One table looked back on."""
+    number = _("Table %(n)s", n=table.number) if table.number else ""
+    clock = _("The clock stands at %(at)s.", at=at(table, table.looked_back.now))
+    points = _("%(points)s of %(of)s points", points=table.points, of=table.points_max)
+    return Report(
+        title=_("Debrief: %(title)s", title=title),
+        lines=tuple(line for line in (number, *_people(table), points, clock) if line),
+        sections=sections.of_table(table),
+        at=table.looked_back.now,
+    )
+
+
+def report_of_class(debrief: ClassDebrief) -> Report:
+    """The class: every table in a line, every criterion, and what was to be learned."""
+    return Report(
+        title=_("Debrief of the class: %(title)s", title=debrief.title),
+        lines=tuple(debrief.goals),
+        sections=(_tables(debrief), _criteria(debrief), *_reference(debrief)),
+        at=debrief.now,
+    )
+
+
+def _people(table: TableDebrief) -> Iterator[str]:
+    """Who sat where: a seat that nobody held was a bot's."""
+    for seat in table.seats:
+        names = [person.nickname for person in table.people if person.seat == seat.name]
+        if table.number:
+            yield f"{who(table, seat.name)}: {', '.join(names) or _('a bot')}"
+
+
+def _tables(debrief: ClassDebrief) -> Section:
+    columns = (
+        Column(_("Table"), True),
+        Column(_("People"), share=4),
+        Column(_("Points"), True, 2),
+        Column(_("Came to"), share=6),
+        Column(_("Decisions as the papers call for"), True, 3),
+        Column(_("Acts"), True),
+    )
+    rows = tuple(_line(table) for table in debrief.tables)
+    return Section("tables", _("The tables"), columns, rows, _("There is no table."))
+
+
+def _line(table: TableDebrief) -> tuple[Cell, ...]:
+    looked_back = table.looked_back
+    return (
+        cell(str(table.number)),
+        cell(", ".join(person.nickname for person in table.people) or _("bots")),
+        cell(_("%(points)s of %(of)s", points=table.points, of=table.points_max)),
+        cell(sections.ended(looked_back.own, looked_back.ways)),
+        _right(looked_back.decisions),
+        cell(str(looked_back.acts)),
+    )
+
+
+def _right(made: Sequence[Decision]) -> Cell:
+    """How many decisions were as the papers called for, and in time."""
+    if not made:
+        return cell(_("none yet"))
+    right = sum(1 for decision in made if decision.right and not decision.late)
+    told = _("%(n)s of %(of)s", n=right, of=len(made))
+    return cell(told, tone="ok" if right == len(made) else "bad")
+
+
+def _criteria(debrief: ClassDebrief) -> Section:
+    columns = (
+        Column(_("For"), share=4),
+        Column(_("What it asks"), share=6),
+        Column(_("Source"), share=4),
+        Column(_("The class earned"), True, 2),
+    )
+    rows = tuple(
+        (cell(_(each.name)), cell(_(each.says)), cell(_(each.source)), _earned(debrief, each.id))
+        for each in CRITERIA
+    )
+    says = _("Points of all tables together, with what the trainer changed.")
+    return Section("criteria", _("What the points are for"), columns, rows, "", says)
+
+
+def _earned(debrief: ClassDebrief, criterion: str) -> Cell:
+    rows = [r for table in debrief.tables for r in table.rows if r.score.criterion == criterion]
+    if not rows:
+        return cell(_("no occasion"))
+    earned, most = sum(r.points for r in rows), sum(r.score.points_max for r in rows)
+    return cell(_("%(points)s of %(of)s", points=earned, of=most))
+
+
+def _reference(debrief: ClassDebrief) -> Sequence[Section]:
+    """How bots come through, which is the same for every table."""
+    first = debrief.tables[0]
+    return (sections.ways(first, with_own=False),) if first.looked_back.ways else ()

@@ -1,0 +1,252 @@
+"""The sections of one table's debrief, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from payments.money import Money
+from payments.world.cash import Till
+from payments.world.debrief import Beside, Way
+from sandbox.papers.debrief_documents import decisions, findings
+from sandbox.papers.debrief_names import at, called, deed, numbers, rule_titles, who
+from sandbox.papers.report import Cell, Column, Section, cell
+from sandbox.services.workshops.debriefs import Row, TableDebrief
+from sandbox.telling import headline
+from sandbox.wording import filled, formatted, sentence
+
+
+def story(table: TableDebrief) -> Section:
+    """What happened, act by act."""
+    names = called(table)
+    rows = (
+        (cell(str(line.number)), cell(at(table, line.at)), cell(headline(line, names)))
+        for line in table.looked_back.timeline
+    )
+    columns = (
+        Column(_("Act"), True),
+        Column(_("When"), share=4),
+        Column(_("What happened"), share=9),
+    )
+    return Section("story", _("The story"), columns, tuple(rows), _("Nothing has happened yet."))
+
+
+def looks(table: TableDebrief) -> Section:
+    """Who looked a firm up, and what was seen."""
+    columns = (
+        Column(_("Act"), True),
+        Column(_("Who"), share=3),
+        Column(_("What was seen"), share=10),
+    )
+    rows = tuple(
+        (cell(str(number)), cell(who(table, seat)), cell(*(sentence(one) for one in seen)))
+        for number, seat, seen in table.looked_back.looked_up
+    )
+    return Section("looks", _("Firms looked up"), columns, rows, _("Nobody looked a firm up."))
+
+
+def steps(table: TableDebrief) -> Section:
+    """The steps of the reference solution beside those of the table."""
+    columns = (
+        Column(_("Who"), share=3),
+        Column(_("Step of the reference solution"), share=4),
+        Column(_("There"), share=3),
+        Column(_("Here"), share=4),
+    )
+    rows = tuple(_step(table, step) for step in table.looked_back.beside)
+    return Section("steps", _("Beside the reference"), columns, rows, _("There is no reference."))
+
+
+def money(table: TableDebrief) -> Section:
+    """What each seat had, what moved and what it has, with the acts that moved it."""
+    columns = (
+        Column(_("Who"), share=4),
+        Column(_("At the start"), True, 3),
+        Column(_("Moved"), True, 3),
+        Column(_("Now"), True, 3),
+        Column(_("By acts"), share=2),
+    )
+    rows = tuple(
+        (
+            cell(who(table, till.seat)),
+            cell(formatted(till.opened)),
+            cell(signed(till.moved)),
+            cell(formatted(till.closed)),
+            cell(_movers(table, till)),
+        )
+        for till in table.looked_back.own.tills
+    )
+    says = _(
+        "A firm’s money is what its accounts hold. A bank’s own is what it paid out under credits "
+        "and has not got back, and the charges it took."
+    )
+    return Section("money", _("Money"), columns, rows, _("Nobody has an account."), says)
+
+
+def charges(table: TableDebrief) -> Section:
+    """What banks kept, and who bore it."""
+    columns = (
+        Column(_("Act"), True),
+        Column(_("Borne by"), share=4),
+        Column(_("Kept by"), share=4),
+        Column(_("Amount"), True, 3),
+    )
+    names = called(table).parties
+    rows = tuple(
+        (
+            cell(str(each.number)),
+            cell(who(table, each.seat)),
+            cell(names.get(each.bank, each.bank)),
+            cell(formatted(each.money)),
+        )
+        for each in table.looked_back.own.charges
+    )
+    return Section("charges", _("Charges"), columns, rows, _("No bank kept a charge."))
+
+
+def ways(table: TableDebrief, *, with_own: bool = True) -> Section:
+    """This table's way beside the ends that bots play, or those alone."""
+    columns = (
+        Column(_("Way"), share=5),
+        Column(_("Days"), True),
+        Column(_("Points"), True, 2),
+        Column(_("Money moved"), share=6),
+    )
+    own, others = table.looked_back.own, table.looked_back.ways
+    mine = (cell(_("This table"), ended(own, others)), *_came_out(table, own)[1:])
+    played = tuple(_came_out(table, way) for way in others)
+    rows = (mine, *played) if with_own else played
+    says = _("How the scenario’s ends come out when bots play every seat as they are written.")
+    return Section("ways", _("What if"), columns, rows, "", says)
+
+
+def scores(table: TableDebrief) -> Section:
+    """The points, each with its evidence."""
+    columns = (
+        Column(_("For"), share=4),
+        Column(_("Who"), share=3),
+        Column(_("Points"), True, 2),
+        Column(_("Why"), share=6),
+        Column(_("Evidence"), share=5),
+    )
+    rows = tuple(_score(table, row) for row in table.rows)
+    says = _(
+        "%(points)s of %(of)s points. What gave no occasion counts for nothing.",
+        points=table.points,
+        of=table.points_max,
+    )
+    return Section("scores", _("Points"), columns, rows, _("Nothing to judge yet."), says)
+
+
+def appeals(table: TableDebrief) -> Section:
+    """What people held against points, and what the trainer said."""
+    columns = (
+        Column(_("About"), share=3),
+        Column(_("Who"), share=2),
+        Column(_("Appeal"), share=5),
+        Column(_("Answer"), share=5),
+    )
+    titles = {row.score.id: row.score.name for row in table.rows}
+    rows = tuple(
+        (
+            cell(str(_(titles[each.score])) if each.score in titles else each.score),
+            cell(each.nickname),
+            cell(each.text),
+            cell(each.answer or _("Not answered yet.")),
+        )
+        for each in table.appeals
+    )
+    return Section("appeals", _("Appeals"), columns, rows, _("Nobody has appealed."))
+
+
+def of_table(table: TableDebrief) -> tuple[Section, ...]:
+    """Every section, in the order in which a class looks back."""
+    every = (story, decisions, findings, looks, steps, money, charges, ways, scores)
+    made = tuple(make(table) for make in every)
+    return (*made, appeals(table)) if table.appeals else made
+
+
+def ended(own: Way, others: tuple[Way, ...]) -> str:
+    """What the ends say that a way came to."""
+    known = {way.name: way.says for way in others}
+    return " ".join(_(known[name]) for name in own.ends if name in known) or _("No end yet.")
+
+
+def signed(amount: Money) -> str:
+    """An amount with its sign where it moved."""
+    return f"+{formatted(amount)}" if amount.minor > 0 else formatted(amount)
+
+
+def _step(table: TableDebrief, step: Beside) -> tuple[Cell, ...]:
+    here = cell(_("not done"), tone="warn")
+    if step.at is not None:
+        lines = at(table, step.at), _("act %(n)s", n=step.number), _later(step)
+        here = cell(*lines)
+    return (
+        cell(who(table, step.seat)),
+        cell(deed(step.kind)),
+        cell(at(table, step.planned_at)),
+        here,
+    )
+
+
+def _movers(table: TableDebrief, till: Till) -> str:
+    """The acts that moved a seat's money."""
+    moved = (m for m in table.looked_back.movements if m.seat == till.seat)
+    return numbers(dict.fromkeys(m.number for m in moved if m.money.currency == till.currency))
+
+
+def _later(step: Beside) -> str:
+    days = int(step.later / timedelta(days=1)) if step.later else 0
+    if days > 0:
+        return str(ngettext("%(num)s day later", "%(num)s days later", days))
+    return str(ngettext("%(num)s day earlier", "%(num)s days earlier", -days)) if days else ""
+
+
+def _came_out(table: TableDebrief, way: Way) -> tuple[Cell, ...]:
+    title = _("The reference: %(name)s", name=way.name) if way.is_reference else way.name
+    moved = (
+        _("%(who)s: %(money)s", who=who(table, till.seat), money=signed(till.moved))
+        for till in way.tills
+        if till.moved.minor
+    )
+    return (
+        cell(title, _(way.says) if way.says else ""),
+        cell(str(way.days)),
+        cell(_("%(points)s of %(of)s", points=way.points, of=way.points_max)),
+        cell(*(tuple(moved) or (_("None."),))),
+    )
+
+
+def _score(table: TableDebrief, row: Row) -> tuple[Cell, ...]:
+    score = row.score
+    return (
+        cell(str(_(score.name))),
+        cell(who(table, score.seat)),
+        _points(row),
+        cell(filled(score.says, score.values), _note(row)),
+        cell(
+            _("Acts %(numbers)s", numbers=numbers(score.acts)) if score.acts else "",
+            str(_(score.source)),
+            *rule_titles(score.rules),
+            rules=score.rules,
+        ),
+    )
+
+
+def _points(row: Row) -> Cell:
+    if row.score.points_max == 0:
+        return cell(str(row.points), tone="warn" if row.points < 0 else "")
+    tone = "ok" if row.points == row.score.points_max else "bad" if row.points <= 0 else "warn"
+    return cell(_("%(points)s of %(of)s", points=row.points, of=row.score.points_max), tone=tone)
+
+
+def _note(row: Row) -> str:
+    if not row.changed:
+        return ""
+    before = row.score.points
+    return str(
+        _("The trainer changed this from %(points)s: %(note)s", points=before, note=row.note)
+    )
