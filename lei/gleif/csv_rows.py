@@ -50,14 +50,11 @@ def rows(lines: Iterator[bytes], width: int) -> Iterator[tuple[bytes, list[str]]
     """
     marks = 2 * width
     for line in lines:
-        try:
-            text = line.decode().rstrip("\r\n")
-        except UnicodeDecodeError:
-            yield BadRow("the row is not in UTF-8")
+        text = text_of(line)
+        if isinstance(text, BadRow):
+            yield text
             continue
-        if len(line.translate(None, _CONTROL)) != len(line):
-            yield BadRow("the row has a control character")
-            continue
+        text = text.rstrip("\r\n")
         quoted = text.count('"')
         if not quoted:
             cells = text.split(",")
@@ -69,6 +66,17 @@ def rows(lines: Iterator[bytes], width: int) -> Iterator[tuple[bytes, list[str]]
             yield line, cells
         elif text:
             yield _parsed(line, lines)
+
+
+def text_of(line: bytes) -> str | BadRow:
+    """The text of a line, its end included."""
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        return BadRow("the row is not in UTF-8")
+    if len(line.translate(None, _CONTROL)) != len(line):
+        return BadRow("the row has a control character")
+    return text
 
 
 def _parsed(line: bytes, lines: Iterator[bytes]) -> tuple[bytes, list[str]] | BadRow:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_outline import AnyOutline, Outline, outline_of, sketch_of
+from lei.gleif.csv_outline import AnyOutline, Outline, outline_of, outlined
 from lei.gleif.csv_rows import BadRow, rows
 from lei.gleif.file import Deleted, Entry, GleifFile, Reject
 from lei.gleif.from_mapping import Mapped
 from lei.ownership import Relationship
 from sandbox.services.import_sources import Content, CsvFile, Source
-from sandbox.store.register_build import Builder
 from sandbox.store.register_rows import Realm, Row, packed, row_of
-from sandbox.store.register_sources import SAMPLES
+from sandbox.store.register_sources import SAMPLES, Packing, packer
 
 FICTIONAL_PREFIX: Final = "SBOX00"
 REJECTS_LISTED_MAX: Final = 1_000  # of one file; all are counted, and written to the reject list
@@ -58,25 +57,37 @@ class Count:
         return self.source.header.record_count or (int(self.read / share) if share else None)
 
 
-def rows_of(
-    source: Source, builder: Builder, count: Count, countries: frozenset[str]
-) -> Iterator[Row]:
-    """The rows of a full file, one set of the register's."""
-    content, realm = source.content, builder.realm
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is made of a full file: rows of a realm, numbered from `first`, of these countries."""
+
+    realm: Realm
+    first: int
+    packing: Packing | None  # of a CSV file
+    countries: frozenset[str]  # empty is all
+
+
+def rows_of(count: Count, task: Task, learnt: Callable[[bytes], None]) -> Iterator[Row]:
+    """The rows of a full file, of one set; `learnt` is given the dictionary that was trained."""
+    content, realm = count.source.content, task.realm
     outlines = (
-        _csv_outlines(content, builder, count)
-        if isinstance(content, CsvFile)
+        _csv_outlines(content, task.packing, count, learnt)
+        if isinstance(content, CsvFile) and task.packing
         else _entry_outlines(content, count)
     )
     for number, outline, packed_source in outlines:
         misplaced = _misplaced(outline.codes, number, realm)
         if misplaced:
             count.reject(misplaced)
-        elif countries and isinstance(outline, Outline) and outline.country not in countries:
+        elif (
+            task.countries
+            and isinstance(outline, Outline)
+            and outline.country not in task.countries
+        ):
             count.set_aside += 1
         else:
             count.loaded += 1
-            yield row_of(count.first + number - 1, realm, outline, packed_source)
+            yield row_of(task.first + number - 1, realm, outline, packed_source)
 
 
 def entries_of(source: Source, count: Count, realm: Realm) -> Iterator[Entry | Deleted]:
@@ -122,21 +133,27 @@ def _entry_outlines(content: Content, count: Count) -> Iterator[_Outlined]:
             yield number, outline_of(found), packed(found)
 
 
-def _csv_outlines(content: CsvFile, builder: Builder, count: Count) -> Iterator[_Outlined]:
-    lines = rows(content.lines, len(content.layout.columns))
-    first = list(islice(lines, SAMPLES))
-    samples = [line[0] for line in first if not isinstance(line, BadRow)]
-    pack, sketch = builder.packing(content.layout, samples), sketch_of(content.layout)
-    for line in chain(first, lines):
+def _csv_outlines(
+    content: CsvFile, packing: Packing, count: Count, learnt: Callable[[bytes], None]
+) -> Iterator[_Outlined]:
+    first = list(islice(content.lines, SAMPLES))
+    pack = packer(packing, first, learnt)
+    for row in outlined(chain(first, content.lines), content.layout):
         number = count.next()
-        outline = None if isinstance(line, BadRow) else sketch(line[1])
-        if outline is None:
-            found = _undeleted(_in_full(line, content, number), number)
-            if isinstance(found, Reject):
-                count.reject(found)
-                continue
-            outline = outline_of(found)
-        yield number, outline, pack(b"" if isinstance(line, BadRow) else line[0])
+        if isinstance(row, BadRow):
+            count.reject(Reject(number, None, row.reason))
+            continue
+        line, told = row
+        outline = _outline_in_full(told, content, number) if isinstance(told, list) else told
+        if isinstance(outline, Reject):
+            count.reject(outline)
+        else:
+            yield number, outline, pack(line)
+
+
+def _outline_in_full(cells: list[str], content: CsvFile, number: int) -> AnyOutline | Reject:
+    found = _undeleted(content.layout.entry(cells, number), number)
+    return found if isinstance(found, Reject) else outline_of(found)
 
 
 def _in_full(line: Line, content: CsvFile, number: int) -> Entry | Deleted | Reject:

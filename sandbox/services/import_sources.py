@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -113,6 +113,15 @@ def named(error: UnreadableFile, path: Path) -> UnreadableFile:
     if isinstance(error, UnknownFormat):
         return UnknownFormat(f"{error.found} ({path.name})")
     return type(error)(f"{path.name}: {error.reason}", error.line)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Whatever is refused within has the file's name in it."""
+    try:
+        yield
+    except UnreadableFile as error:
+        raise named(error, path) from error
 
 
 def _content(stream: io.BufferedReader, header: Header) -> Content:

@@ -8,7 +8,7 @@ refuses the import, and the register stays as it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,8 +16,9 @@ from typing import Final
 from lei.errors import UnreadableFile
 from lei.gleif.file import DataSet, Deleted, Reject
 from lei.gleif.from_mapping import Mapped, MappingFile, Scheme
-from sandbox.services.import_rows import Count, entries_of, reject_of, rows_of
-from sandbox.services.import_sources import Source, named, opened
+from sandbox.services import import_readers
+from sandbox.services.import_rows import Count, entries_of, reject_of
+from sandbox.services.import_sources import Source, named, naming, opened
 from sandbox.store.register_build import Builder, building
 from sandbox.store.register_indexing import Twice
 from sandbox.store.register_rows import Realm
@@ -122,8 +123,7 @@ def _count(source: Source, progress: Progress, left_out: LeftOut) -> Count:
 def _load(counts: list[Count], builder: Builder, wanted: Wanted) -> None:
     """Full files first, deltas by age, mappings last: they are written into records."""
     full = [c for c in counts if c.source.data_set and not c.source.is_delta]
-    for count in full:
-        _load_full(count, builder, wanted.countries)
+    import_readers.load(full, builder, wanted.countries)
     if full:
         _take_out(builder.index(), full)
         if wanted.countries:
@@ -136,15 +136,8 @@ def _load(counts: list[Count], builder: Builder, wanted: Wanted) -> None:
             _map(count, count.source.content, builder)
 
 
-def _load_full(count: Count, builder: Builder, countries: frozenset[str]) -> None:
-    data_set = count.source.data_set_of()
-    count.first = builder.next_number(data_set)
-    with _naming(count.source.path):
-        builder.insert(data_set, rows_of(count.source, builder, count, countries))
-
-
 def _apply(count: Count, builder: Builder) -> None:
-    with _naming(count.source.path):
+    with naming(count.source.path):
         for found in entries_of(count.source, count, builder.realm):
             if isinstance(found, Deleted):
                 builder.forget(found.entry)
@@ -153,7 +146,7 @@ def _apply(count: Count, builder: Builder) -> None:
 
 
 def _map(count: Count, content: MappingFile, builder: Builder) -> None:
-    with _naming(count.source.path):
+    with naming(count.source.path):
         builder.map(content.scheme, _pairs(content.entries, count, builder.realm))
 
 
@@ -200,14 +193,6 @@ def _report(count: Count) -> FileReport:
         tuple(count.rejects),
         count.set_aside,
     )
-
-
-@contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except UnreadableFile as error:
-        raise named(error, path) from error
 
 
 SEEN: Final = "The same was read before; the first is kept."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -17,12 +17,12 @@ from lei.gleif.csv_layout import Layout
 from lei.gleif.file import DataSet, Entry, Header
 from lei.gleif.from_mapping import Scheme
 from sandbox.errors import DatabaseBusy
-from sandbox.store import register_changes, register_indexing
+from sandbox.store import register_changes, register_indexing, register_sources
 from sandbox.store.register_indexing import Twice
 from sandbox.store.register_rows import ADD, TABLES, Realm, Row
 from sandbox.store.register_schema import SCHEMA_VERSION
 from sandbox.store.register_schema import TABLES as SCHEMA
-from sandbox.store.register_sources import Pack, packing
+from sandbox.store.register_sources import Packing
 
 __all__ = ["Builder", "Realm", "building"]
 
@@ -45,9 +45,13 @@ class Builder:
         (number,) = self.connection.execute(query).fetchone()
         return int(number)
 
-    def packing(self, layout: Layout, samples: Sequence[bytes]) -> Pack:
-        """What packs the lines of a file."""
-        return packing(self.connection, layout, samples)
+    def packing_of(self, layout: Layout) -> Packing:
+        """How lines of a layout are packed; the layout is added where it is new."""
+        return register_sources.packing_of(self.connection, layout)
+
+    def keep_dictionary(self, number: int, dictionary: bytes) -> None:
+        """Keep the dictionary that was trained for a layout."""
+        register_sources.keep_dictionary(self.connection, number, dictionary)
 
     def insert(self, data_set: DataSet, rows: Iterable[Row]) -> None:
         """Add rows to a set, in bulk, before there are indexes."""

@@ -27,9 +27,11 @@ RECORDS: Final = TypeAdapter(LeiRecord)
 RELATIONSHIPS: Final = TypeAdapter(Relationship)
 
 LAYOUTS_MAX: Final = 255  # the number of a layout is one byte; 0 is JSON
-SAMPLES: Final = 4_000
+SAMPLES: Final = 2_000
 _SAMPLES_MIN: Final = 200
 _DICTIONARY_BYTES: Final = 64 * 1024
+_SEGMENT_BYTES: Final = 1024  # zstd's search for the best takes three times as long for the same
+_NO_LINES: Final = -1
 _LEVEL: Final = 1
 
 Pack: TypeAlias = Callable[[bytes], bytes]
@@ -75,15 +77,41 @@ def sources_of(connection: sqlite3.Connection) -> Sources:
     )
 
 
-def packing(connection: sqlite3.Connection, layout: Layout, samples: Sequence[bytes]) -> Pack:
-    """What packs the lines of a file of this layout; the layout is added where it is new."""
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """The number of a layout in a register, and its dictionary; None while it is not trained."""
+
+    number: int
+    dictionary: bytes | None
+
+
+def packing_of(connection: sqlite3.Connection, layout: Layout) -> Packing:
+    """How lines of this layout are packed; the layout is added where it is new.
+
+    Whoever trains a dictionary for it says so with `keep_dictionary`.
+    """
     if layout.data_set is DataSet.EXCEPTIONS:
-        return bytes  # an exception is so short that its columns hold it all
+        return Packing(_NO_LINES, b"")
     columns = json.dumps(layout.columns)
     row = connection.execute(
         "SELECT number, dictionary FROM layout WHERE columns = ?", (columns,)
     ).fetchone()
-    number, dictionary = row or _added(connection, columns, samples)
+    return Packing(*row) if row else Packing(_added(connection, columns), None)
+
+
+def keep_dictionary(connection: sqlite3.Connection, number: int, dictionary: bytes) -> None:
+    """Keep the dictionary that was trained for a layout."""
+    connection.execute("UPDATE layout SET dictionary = ? WHERE number = ?", (dictionary, number))
+
+
+def packer(packing: Packing, samples: Sequence[bytes], learnt: Callable[[bytes], None]) -> Pack:
+    """What packs the lines of a file; where a dictionary is trained first, `learnt` is given it."""
+    if packing.number == _NO_LINES:
+        return bytes  # an exception is so short that its columns hold it all
+    dictionary = packing.dictionary
+    if dictionary is None:
+        dictionary = _trained(samples)
+        learnt(dictionary)
     compress = zstandard.ZstdCompressor(
         level=_LEVEL,
         dict_data=_dictionary(dictionary),
@@ -91,7 +119,7 @@ def packing(connection: sqlite3.Connection, layout: Layout, samples: Sequence[by
         write_checksum=False,
         write_dict_id=False,
     ).compress
-    mark = bytes((number,))
+    mark = bytes((packing.number,))
     return lambda line: mark + compress(line)
 
 
@@ -119,21 +147,20 @@ def exception_of(lei: str, category: str, source: str) -> ReportingException:
     return ReportingException(lei, ExceptionCategory(category), tuple(told["reasons"]), references)
 
 
-def _added(
-    connection: sqlite3.Connection, columns: str, samples: Sequence[bytes]
-) -> tuple[int, bytes]:
+def _added(connection: sqlite3.Connection, columns: str) -> int:
     (number,) = connection.execute("SELECT ifnull(max(number), 0) + 1 FROM layout").fetchone()
-    dictionary = _trained(samples)
-    connection.execute("INSERT INTO layout VALUES (?, ?, ?)", (number, columns, dictionary))
-    return number, dictionary
+    connection.execute("INSERT INTO layout VALUES (?, ?, ?)", (number, columns, b""))
+    return int(number)
 
 
 def _trained(samples: Sequence[bytes]) -> bytes:
-    """A dictionary; for few lines, the lines themselves are one."""
+    """A dictionary for lines like these; for few lines, the lines themselves are one."""
     if len(samples) < _SAMPLES_MIN:
         return b"".join(samples)[-_DICTIONARY_BYTES:]
-    trained = zstandard.train_dictionary(_DICTIONARY_BYTES, list(samples), level=_LEVEL)
-    return trained.as_bytes()
+    found = zstandard.train_dictionary(
+        _DICTIONARY_BYTES, list(samples), k=_SEGMENT_BYTES, d=8, level=_LEVEL
+    )
+    return found.as_bytes()
 
 
 def _dictionary(data: bytes) -> zstandard.ZstdCompressionDict | None:
