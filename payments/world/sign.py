@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from payments.collection.collection import Collection
 from payments.collection.collection import State as CollectionState
+from payments.credit.credit import Credit
 from payments.credit.credit import State as CreditState
+from payments.guarantee.guarantee import Guarantee
 from payments.guarantee.guarantee import State as GuaranteeState
 from payments.network.model import TransferStatus
 from payments.sale.invoice import Standing
@@ -19,22 +22,25 @@ class Sign:
     """A part of `PARTS` stands at one of its words.
 
     `name` says which one, where there are several: the number of a credit, a collection, a
-    guarantee or an invoice, the end-to-end id of a transfer. `reason` is a transfer's.
+    guarantee or an invoice, the end-to-end id of a transfer. `reason` is a transfer's; `after` an
+    act that the credit, the collection or the guarantee has been through.
     """
 
     part: str
     stands: str
     name: str | None = None
     reason: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A part of a world, where it stands, and why where that is told."""
+    """A part of a world, where it stands, why where that is told, and the acts that led there."""
 
     name: str
     stands: str
     reason: str | None = None
+    acts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +59,25 @@ def shows(world: World, sign: Sign) -> bool:
 def _is(found: Found, sign: Sign) -> bool:
     named = sign.name in (None, found.name)
     because = sign.reason in (None, found.reason)
-    return named and because and sign.stands == found.stands
+    after = sign.after is None or sign.after in found.acts
+    return named and because and after and sign.stands == found.stands
 
 
 def _credits(world: World) -> Iterator[Found]:
-    return (Found(number, credit.state) for number, credit in world.credits.items())
+    return (_moved(number, credit) for number, credit in world.credits.items())
 
 
 def _collections(world: World) -> Iterator[Found]:
-    return (Found(number, found.state) for number, found in world.collections.items())
+    return (_moved(number, found) for number, found in world.collections.items())
 
 
 def _guarantees(world: World) -> Iterator[Found]:
-    return (Found(number, found.state) for number, found in world.guarantees.items())
+    return (_moved(number, found) for number, found in world.guarantees.items())
+
+
+def _moved(number: str, found: Credit | Collection | Guarantee) -> Found:
+    acts = frozenset(step.kind for step in found.steps)
+    return Found(number, found.state, acts=acts)
 
 
 def _transfers(world: World) -> Iterator[Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lei.sentences import Sentence
+
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -73,7 +75,9 @@ def load_folder(folder: Path, fixtures_dir: Path, ids_seed: str) -> Scenario:
     except MalformedBody as error:
         raise MalformedScenario(name, error.at, error.reason) from None
     except NoSuchPart as error:
-        raise MalformedScenario(name, "$", f"there is no {error.kind} {error.name}") from None
+        raise MalformedScenario(
+            name, "$", Sentence("there is no {kind} {name}", kind=error.kind, name=error.name)
+        ) from None
     except KeyError as error:
         raise MalformedScenario(name, f"$.{error.args[0]}", "this is missing") from None
 
@@ -150,7 +154,9 @@ def lesson_of(data: dict[str, Any]) -> Lesson:
     for number, milestone in enumerate(lesson.milestones):
         for kind in milestone.kinds:
             if kind not in KINDS:
-                raise MalformedBody("Lesson", f"$.milestones[{number}]", f"no act is a {kind}")
+                raise MalformedBody(
+                    "Lesson", f"$.milestones[{number}]", Sentence("no act is a {kind}", kind=kind)
+                )
     for number, hint in enumerate(lesson.hints):
         _require_steps(hint, f"$.hints[{number}]")
     return lesson
@@ -158,7 +164,11 @@ def lesson_of(data: dict[str, Any]) -> Lesson:
 
 def _require_steps(hint: Hint, at: str) -> None:
     if not 1 <= len(hint.steps) <= STEPS_MAX or len(hint.steps) != len(hint.costs):
-        raise MalformedBody("Hint", at, f"one to {STEPS_MAX} steps, and a cost for each")
+        raise MalformedBody(
+            "Hint",
+            at,
+            Sentence("one to {steps_max} steps, and a cost for each", steps_max=STEPS_MAX),
+        )
 
 
 def end_of(data: dict[str, Any], at: str = "$") -> End:
@@ -174,10 +184,20 @@ def end_of(data: dict[str, Any], at: str = "$") -> End:
 
 def _require_sign(sign: Sign, at: str) -> None:
     if sign.part not in PARTS:
-        raise MalformedBody("Sign", f"{at}.part", f"one of {', '.join(PARTS)} is needed here")
+        raise MalformedBody(
+            "Sign", f"{at}.part", Sentence("one of {known} is needed here", known=", ".join(PARTS))
+        )
     words = PARTS[sign.part].words
     if sign.stands not in words:
-        raise MalformedBody("Sign", f"{at}.stands", f"a {sign.part} is {', '.join(words)}")
+        raise MalformedBody(
+            "Sign",
+            f"{at}.stands",
+            Sentence("a {part} is {known}", part=sign.part, known=", ".join(words)),
+        )
+    if sign.after is not None and sign.after not in KINDS:
+        raise MalformedBody(
+            "Sign", f"{at}.after", Sentence("no act is a {after}", after=sign.after)
+        )
 
 
 def _plan(data: dict[str, Any], at: str) -> Plan:
@@ -195,7 +215,9 @@ def _body_type(kind: str, at: str) -> type:
     except NoSuchPart:
         near = get_close_matches(kind, [row.kind for row in ACTS], n=1)
         meant = f"; the nearest is {near[0]}" if near else ""
-        raise MalformedBody("Plan", f"{at}.kind", f"no act is a {kind}{meant}") from None
+        raise MalformedBody(
+            "Plan", f"{at}.kind", Sentence("no act is a {kind}{meant}", kind=kind, meant=meant)
+        ) from None
 
 
 def calendar(fixtures_dir: Path, place: str) -> BankingCalendar:
