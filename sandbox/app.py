@@ -13,15 +13,17 @@ from flask_babel import Babel
 from sqlmodel import Session
 
 from sandbox import failures
+from sandbox.access import guard_routes
 from sandbox.api import ROOMS
 from sandbox.api.description import describe
 from sandbox.api.media import require_declared_type
+from sandbox.api.metrics import measure
 from sandbox.api.recording import record
 from sandbox.config import Settings, from_environment
 from sandbox.edge import EXTENSION, Installation, install
 from sandbox.gleif_api import GLEIF
 from sandbox.guards import guard
-from sandbox.services import deliveries
+from sandbox.services import deliveries, journal, tallies
 from sandbox.services.request_log import RequestLog
 from sandbox.services.workshops import sweeping
 from sandbox.services.workshops.presence import Presence
@@ -49,7 +51,9 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     requests = RequestLog(database, settings.requests_max)
     register, presence = Register(settings.register), Presence(database)
     install(app, Installation(settings, database, register, requests, presence))
+    measure(app)
     guard(app, settings)
+    guard_routes(app)
     failures.install(app)
     record(app)
     app.before_request(require_declared_type)
@@ -64,9 +68,11 @@ def create_app(settings: Settings | None = None) -> APIFlask:
 def create_served_app() -> APIFlask:
     """The application as a worker of `serve` runs it: it delivers to webhooks, and sweeps too."""
     app = create_app()
+    journal.arrange(app.extensions[EXTENSION].settings.log)
     here: Installation = app.extensions[EXTENSION]
     deliveries.start(here.database, here.settings.reach, here.settings.deliveries_max)
     sweeping.start(here.database, here.settings.workshop_days)
+    tallies.share(tallies.of(here.database.memory), here.settings.home, here.settings.port)
     return app
 
 

@@ -21,6 +21,7 @@ PREFIX = "SANDBOX_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 Reach: TypeAlias = Literal["public", "loopback", "private"]
 REACHES: tuple[Reach, ...] = ("public", "loopback", "private")
+LOG_FORMS = ("text", "json")
 GLEIF_FAULTS = ("429", "503", "slow", "truncated", "stale")
 
 
@@ -50,6 +51,7 @@ class Settings:
     gleif_fault: str = ""
     participants_max: int = 200  # of one workshop
     tables_max: int = 60  # of one workshop
+    log: str = "text"  # or json
     workshop_days: int = 30  # after its last act a workshop is deleted
 
     @property
@@ -152,6 +154,12 @@ def _reach(name: str, value: str) -> str:
     return value
 
 
+def _log(name: str, value: str) -> str:
+    if value not in LOG_FORMS:
+        raise InvalidSetting(name, value, f"one of {', '.join(LOG_FORMS)}")
+    return value
+
+
 def _port(name: str, value: str) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise InvalidSetting(name, value, "a port number from 1 to 65535")
@@ -181,5 +189,6 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "gleif_fault": _fault,
     "participants_max": _at_least_one,
     "tables_max": _at_least_one,
+    "log": _log,
     "workshop_days": _at_least_one,
 }

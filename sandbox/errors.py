@@ -31,7 +31,10 @@
     ├── UnreadableRequest         the body is not what the endpoint reads
     ├── BodyTooSlow               the body of the request did not come in time
     ├── TooManyBodies             too many large bodies come in at once
-    ├── DatabaseBusy              the database was locked for longer than the busy timeout
+    ├── NotWritten                the database cannot be written now
+    │   ├── DatabaseBusy          it was locked for longer than the busy timeout
+    │   └── DiskFull              there is no room left on the disk
+    ├── FileTrouble               a file or folder of the command line cannot be used
     ├── BrokenDatabase            the database is not of this release, or does not answer
     ├── BrokenRegister            the register's file is damaged, or another release wrote it
     ├── PortTaken                 another program listens there
@@ -293,11 +296,35 @@ class TooManyBodies(SandboxError):
         super().__init__("Too many large bodies come in at once.")
 
 
-class DatabaseBusy(SandboxError):
+class NotWritten(SandboxError):
+    """The database cannot be written now; `reason` is what it says itself."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The database cannot be written: {reason}.")
+        self.reason = reason
+
+
+class DatabaseBusy(NotWritten):
     """The database stayed locked by another writer."""
 
     def __init__(self) -> None:
-        super().__init__("The database is busy.")
+        super().__init__("it is busy")
+
+
+class DiskFull(NotWritten):
+    """No room is left on the disk on which something is to be kept."""
+
+    def __init__(self) -> None:
+        super().__init__("the disk is full")
+
+
+class FileTrouble(SandboxError):
+    """A file or folder cannot be used; `reason` is what the system says."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class BrokenDatabase(SandboxError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,12 +13,12 @@ from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from sandbox.edge import installation
 from sandbox.errors import DatabaseBusy
 from sandbox.problems import BUG, ROOTS, http_problem_of, new_reference, problem_of
-from sandbox.store.database import is_busy
+from sandbox.services import journal, tallies
+from sandbox.store.trouble import refusal_of
 from sandbox.wording import filled, problem_sentence
-
-LOG = logging.getLogger("lei_sandbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,15 @@ def install(app: Flask) -> None:
         app.register_error_handler(root, lambda refusal: answer(of_refusal(refusal)))
     app.register_error_handler(HTTPException, lambda refusal: answer(of_http(refusal)))
     app.register_error_handler(HTTPError, lambda refusal: answer(of_schema(refusal)))
-    app.register_error_handler(OperationalError, lambda problem: answer(of_database(problem)))
+    for error in (OperationalError, sqlite3.OperationalError):
+        app.register_error_handler(error, lambda problem: answer(of_database(problem)))
     app.register_error_handler(Exception, lambda bug: answer(of_bug(bug)))
 
 
 def of_refusal(refusal: Exception) -> Failure:
     """A refusal of one of the three floors."""
+    if isinstance(refusal, DatabaseBusy):
+        _count("busy")
     row = problem_of(refusal)
     headers = {"WWW-Authenticate": "Bearer"} if row.status == 401 else {}
     if hasattr(refusal, "retry_after_s"):
@@ -74,15 +77,18 @@ def of_schema(refusal: HTTPError) -> Failure:
     return Failure(row.type, row.status, row.title, filled(row.says, {}), errors=errors)
 
 
-def of_database(problem: OperationalError) -> Failure:
-    """A lock that stayed taken is a refusal; any other trouble of the database is a bug."""
-    return of_refusal(DatabaseBusy()) if is_busy(problem) else of_bug(problem)
+def of_database(problem: OperationalError | sqlite3.OperationalError) -> Failure:
+    """A lock that stayed taken or a full disk is a refusal; other trouble of the database a bug."""
+    refusal = refusal_of(problem)
+    return of_bug(problem) if refusal is None else of_refusal(refusal)
 
 
 def of_bug(bug: Exception) -> Failure:
     """Anything else: the reader gets a reference, the log of the server the rest."""
     reference = new_reference()
-    LOG.error("bug %s at %s %s", reference, request.method, request.path, exc_info=bug)
+    rule = request.url_rule.rule if request.url_rule else "no route"
+    journal.tell_bug(reference, f"{request.method} {rule}", bug)
+    _count("bugs")
     return Failure(BUG.type, BUG.status, BUG.title, filled(BUG.says, {"reference": reference}))
 
 
@@ -92,6 +98,10 @@ def answer(failure: Failure) -> Response:
     response.status_code = failure.status
     response.headers.update(failure.headers)
     return response
+
+
+def _count(what: str) -> None:
+    tallies.of(installation().database.memory).add(what)
 
 
 def _form_of(path: str) -> Callable[[Failure], Response]:

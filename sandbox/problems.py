@@ -237,6 +237,15 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",
             "The database was busy for five seconds and your request was not done. Send it"
             " again."),
+    Problem(own.NotWritten, "not-written", 503, "Nothing can be written",
+            "The database cannot be written now: {reason}. Nothing was changed. Whoever runs the"
+            " server looks at the folder and the disk it lies on."),
+    Problem(own.DiskFull, "disk-full", 507, "The disk is full",
+            "There is no room left on the disk, so nothing was changed. What was done before is"
+            " kept. Whoever runs the server makes room; then send it again."),
+    Problem(own.FileTrouble, "file-trouble", 503, "File or folder not usable",
+            "{path} cannot be used: {reason}. Nothing was changed. Name another place, or change"
+            " who may write there."),
     Problem(own.BrokenDatabase, "broken-database", 503, "Database not usable",
             "The database cannot be used: {reason} Whoever runs the server can look with"
             " `lei-sandbox database check`."),

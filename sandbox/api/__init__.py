@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint
 
-from sandbox.api import codes, docs, entities, health, lab, messages, worlds
+from sandbox.api import codes, docs, entities, health, lab, messages, metrics, worlds
 from sandbox.api.collections import collections
 from sandbox.api.comparisons import comparisons
 from sandbox.api.credentials import credentials
@@ -24,6 +24,7 @@ from sandbox.api.workshops import workshops
 
 ROOMS: tuple[APIBlueprint, ...] = (
     health.health,
+    metrics.metrics,
     docs.docs,
     codes.codes,
     entities.entities,

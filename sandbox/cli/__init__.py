@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from sandbox.cli import copies, entities, imports, messages, play, synth, worlds
 from sandbox.cli.credentials import COMMANDS as CREDENTIALS
@@ -14,7 +17,9 @@ from sandbox.cli.documents import COMMANDS as DOCUMENTS
 from sandbox.cli.presentations import COMMANDS as EXAMINATION
 from sandbox.cli.serve import serve
 from sandbox.config import from_environment
+from sandbox.errors import DiskFull, FileTrouble, SandboxError
 from sandbox.problems import ROOTS
+from sandbox.store.trouble import refusal_of
 from sandbox.wording import problem_sentence
 
 
@@ -26,8 +31,26 @@ class Door(click.Group):
         try:
             return super().invoke(ctx)
         except ROOTS as refusal:
-            click.echo(f"Refused: {problem_sentence(refusal)}", err=True)
-            ctx.exit(2)
+            _refuse(ctx, refusal)
+        except (OperationalError, sqlite3.OperationalError) as problem:
+            _refuse(ctx, refusal_of(problem) or problem)
+        except BrokenPipeError:  # whoever reads our lines has read enough: click ends it quietly
+            raise
+        except OSError as problem:
+            _refuse(ctx, _told(problem))
+
+
+def _told(problem: OSError) -> SandboxError:
+    if problem.errno == errno.ENOSPC:
+        return DiskFull()
+    return FileTrouble(str(problem.filename or ""), problem.strerror or str(problem))
+
+
+def _refuse(ctx: click.Context, refusal: Exception) -> None:
+    if not isinstance(refusal, ROOTS):
+        raise refusal
+    click.echo(f"Refused: {problem_sentence(refusal)}", err=True)
+    ctx.exit(2)
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,6 +13,7 @@ from granian.constants import Interfaces
 
 from sandbox.config import Settings, from_environment, to_environment
 from sandbox.errors import PortTaken
+from sandbox.services import journal, tallies
 from sandbox.services.addresses import EVERYWHERE, reachable
 from sandbox.services.first_run import DEMO, prepare, trainer_key
 from sandbox.services.worlds import SeatKey
@@ -36,6 +37,7 @@ def serve(settings: Settings, host: str | None, port: int | None, database: str 
     links = prepare(chosen, click.echo)
     for line in welcome(chosen, links, trainer_key(chosen)):
         click.echo(line)
+    tallies.begin(chosen.home, chosen.port)
     _run(chosen)
 
 
@@ -77,6 +79,7 @@ def _run(settings: Settings) -> None:
         workers=settings.workers,
         blocking_threads=settings.threads,
         websockets=False,
+        log_dictconfig=journal.of_server(settings.log),
         workers_kill_timeout=STOP_WITHIN_S,
     ).serve()
 

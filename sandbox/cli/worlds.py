@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import make_url
 
+from lei.sentences import Sentence
 from sandbox.config import Settings
 from sandbox.errors import BrokenDatabase
 from sandbox.services.soundness import Fault, check_all
@@ -53,13 +54,26 @@ def back_up(settings: Settings, file: Path) -> None:
     if url.get_backend_name() != "sqlite":
         raise BrokenDatabase("It is not SQLite; use pg_dump of your PostgreSQL.")
     if file.exists():
-        raise BrokenDatabase(f"{file} exists already; name another file.")
-    with (
-        closing(sqlite3.connect(str(url.database))) as source,
-        closing(sqlite3.connect(file)) as copy,
-    ):
-        source.backup(copy)
+        raise BrokenDatabase(Sentence("{file} exists already; name another file.", file=file))
+    database = Path(str(url.database)).absolute()
+    if not database.is_file():
+        raise BrokenDatabase(Sentence("There is none at {database}.", database=database))
+    _copy(database, file)
     click.echo(f"Copied to {file}.")
+
+
+def _copy(database: Path, file: Path) -> None:
+    """Copy to a file beside, which gets its name once it is whole."""
+    beside = file.with_name(f"{file.name}.part")
+    try:
+        with (
+            closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(beside)) as copy,
+        ):
+            source.backup(copy)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _line(fault: Fault) -> str:

@@ -18,7 +18,8 @@ from threading import Thread
 from sqlalchemy.exc import OperationalError
 
 from sandbox.config import Reach
-from sandbox.errors import DatabaseBusy, ForbiddenAddress
+from sandbox.errors import ForbiddenAddress, NotWritten
+from sandbox.services import tallies
 from sandbox.services.outgoing import DEADLINE_S, Unanswered, post
 from sandbox.services.webhooks import WAKE
 from sandbox.store import webhooks
@@ -73,6 +74,7 @@ def deliver_one(database: Database, reach: Reach, now: float, kept_max: int = KE
         return True
     delivery, hook = taken
     delivered, answered = _tried(delivery, hook, reach, now)
+    tallies.of(database.memory).add("deliveries", "delivered" if delivered else "failed")
     with unit_of_work(database.writing()) as session:
         webhooks.note(session, delivery, **_noted(delivery, delivered, answered, now))
         webhooks.forget(session, delivery.world, delivery.number - kept_max)
@@ -94,7 +96,7 @@ def _deliver_until(stopped: Signal, database: Database, reach: Reach, kept_max: 
     while not stopped.is_set():
         try:
             busy = deliver_one(database, reach, time.time(), kept_max)
-        except (DatabaseBusy, OperationalError) as problem:
+        except (NotWritten, OperationalError) as problem:
             LOG.warning("deliveries wait: %s", problem)
             busy = False
         if not busy:

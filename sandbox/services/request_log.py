@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from payments.world.state import TRAINER
-from sandbox.errors import DatabaseBusy
+from sandbox.errors import NotWritten
 from sandbox.store import requests
 from sandbox.store.database import Database, unit_of_work
 from sandbox.store.requests import KeptRequest
@@ -100,7 +100,7 @@ class RequestLog:
     def _write_or_tell(self) -> None:
         try:
             self.write()
-        except (DatabaseBusy, OperationalError) as problem:
+        except (NotWritten, OperationalError) as problem:
             LOG.warning("requests were not logged: %s", problem)
 
 

@@ -27,7 +27,7 @@ from payments.world.step import first
 from payments.world.tagged import plain, typed
 from payments.world.view import TransferView, WorldView, view, view_message, view_transfer
 from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine, StalePage
-from sandbox.services import folds, webhooks
+from sandbox.services import folds, tallies, webhooks
 from sandbox.services.events import may_see, touched, transfers_in
 from sandbox.services.folds import Kept
 from sandbox.store import keys, worlds
@@ -295,6 +295,7 @@ def _keep(session: Session, world: str, change: Change, key: str | None = None) 
         key=key,
     )
     worlds.append(session, row, change.kept)
+    tallies.count(session, "acts")
     folds.remember(session, world, change.world, Kept(change.entry, now))
 
 

@@ -24,7 +24,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-from sandbox.errors import BrokenDatabase, DatabaseBusy
+from lei.sentences import Sentence
+from sandbox.errors import BrokenDatabase
+from sandbox.store.trouble import refusal_of
 from sandbox.store.turns import Turns
 
 BUSY_TIMEOUT_MS = 5_000
@@ -64,11 +66,18 @@ def connect(url: str) -> Database:
         engine = create_engine(
             make_url(url),
             pool_pre_ping=not url.startswith("sqlite"),
+            hide_parameters=True,  # an error is logged, and they are what people wrote
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
         )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
-        raise BrokenDatabase(f"{url} is no database URL that can be used: {problem}") from None
+        raise BrokenDatabase(
+            Sentence(
+                "{url} is no database URL that can be used: {problem}",
+                url=url,
+                problem=str(problem),
+            )
+        ) from None
     if engine.dialect.name == "sqlite":
         _arrange_sqlite(engine, Turns())
     reader = engine.execution_options(postgresql_readonly=True)
@@ -83,13 +92,14 @@ def unit_of_work(session: Session) -> Iterator[Session]:
 
     Raises:
         DatabaseBusy: another writer held the lock for longer than the busy timeout.
+        DiskFull, NotWritten: what is to be kept cannot be.
     """
     with session:
         try:
             yield session
             commit(session)
-        except OperationalError as problem:
-            raise _told(problem) from problem
+        except (OperationalError, sqlite3.OperationalError) as problem:
+            raise refusal_of(problem) or problem from problem
 
 
 def commit(session: Session) -> None:
@@ -108,15 +118,6 @@ def memory(session: Session) -> dict[str, object]:
     """What this process remembers of the session's database."""
     found: dict[str, object] = session.info[_MEMORY]
     return found
-
-
-def is_busy(problem: OperationalError) -> bool:
-    """Whether SQLite gave up waiting for its lock."""
-    return "database is locked" in str(problem.orig)
-
-
-def _told(problem: OperationalError) -> Exception:
-    return DatabaseBusy() if is_busy(problem) else problem
 
 
 def _arrange_sqlite(engine: Engine, turns: Turns) -> None:

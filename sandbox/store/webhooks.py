@@ -134,6 +134,12 @@ def is_due(session: Session, now: float) -> bool:
     return session.connection().execute(_due(now).limit(1)).first() is not None
 
 
+def waiting(session: Session) -> int:
+    """How many deliveries are still to be made, by whatever try."""
+    found = select(func.count()).select_from(_D).where(_D.c.state == WAITING)
+    return int(session.connection().execute(found).scalar_one())
+
+
 def take(session: Session, now: float, until: float) -> tuple[KeptDelivery, KeptWebhook] | None:
     """Take what has waited longest, until `until`; None when nothing is due."""
     first = _due(now).order_by(_D.c.due_at, _D.c.world, _D.c.number).limit(1)

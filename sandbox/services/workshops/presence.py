@@ -12,7 +12,7 @@ from threading import Lock, Thread
 
 from sqlalchemy.exc import OperationalError
 
-from sandbox.errors import DatabaseBusy
+from sandbox.errors import NotWritten
 from sandbox.store import people
 from sandbox.store.database import Database, unit_of_work
 
@@ -50,5 +50,5 @@ class Presence:
             time.sleep(WRITE_EVERY_S)
             try:
                 self.write()
-            except (DatabaseBusy, OperationalError) as problem:
+            except (NotWritten, OperationalError) as problem:
                 LOG.warning("who is there was not noted: %s", problem)

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 from sqlalchemy.exc import OperationalError
 
-from sandbox.errors import DatabaseBusy, NotFound
+from sandbox.errors import NotFound, NotWritten
 from sandbox.services.workshops import rooms, tries
 from sandbox.store import people, workshops
 from sandbox.store.database import Database, unit_of_work
@@ -48,6 +48,6 @@ def _sweep_until(stopped: Event, database: Database, days: int) -> None:
     while not stopped.is_set():
         try:
             sweep(database, days, time.time())
-        except (DatabaseBusy, OperationalError) as problem:
+        except (NotWritten, OperationalError) as problem:
             LOG.warning("old workshops wait: %s", problem)
         stopped.wait(LOOK_EVERY_S)
