@@ -105,7 +105,7 @@ def check(data: bytes, profile: Profile, find: Records, on: date) -> Report:
     if message is None:
         noted = _noted(SCHEMA_ONLY, place(envelope.document), message=envelope.message_id)
         return Report(findings=(*broken, noted))
-    subject = Subject(envelope, find(_leis(envelope)), on)
+    subject = _looked_up(envelope, find, on)
     rules = _held_to(profile, message.id, on)
     if subject.index.size > LISTED_MAX:
         rules = tuple(_short(rule) for rule in rules)
@@ -117,8 +117,12 @@ def _type_of(envelope: Envelope) -> MessageType[Any] | None:
     return _BY_ID.get(envelope.kind) or _BY_ID.get(envelope.message_id)
 
 
-def _leis(envelope: Envelope) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(lei for part in envelope.parts for lei in lei_gate.leis_in(part)))
+def _looked_up(envelope: Envelope, find: Records, on: date) -> Subject:
+    """A message with what a register says of the LEIs in it, which its index finds."""
+    records: dict[str, LeiRecord | None] = {}
+    subject = Subject(envelope, records, on)
+    records.update(find(lei_gate.leis_of(subject)))
+    return subject
 
 
 def _joined(broken: tuple[Finding, ...], used: Report) -> Report:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from lei.findings import Value
 
@@ -22,6 +23,17 @@ REFERENCE = frozenset(_LETTERS + "/-?:().,'+ ")
 
 EXTENDED = REFERENCE | frozenset('!#$%&*=^_`{|}~";<>@[\\]')
 """What names, addresses and remittance may hold."""
+
+
+def _search_beyond(allowed: frozenset[str]) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(f"[^{re.escape(''.join(sorted(allowed)))}]").search
+
+
+beyond_reference = _search_beyond(REFERENCE)
+"""The first character of a text that set X does not have; None where it has them all."""
+
+beyond_extended = _search_beyond(EXTENDED)
+"""The first character of a text that names, addresses and remittance may not hold."""
 
 
 def outside(text: str, allowed: frozenset[str] = EXTENDED) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from lei import guarded_xml
 from lei.errors import UnreadableFile
+from lei.sentences import Sentence
 from payments.errors import UnknownMessage, UnreadableMessage
 from payments.messages import standard, wire
 from payments.messages.header import FORM, Header
@@ -111,7 +112,7 @@ def _opened_text(root: etree._Element) -> Envelope:
 
 def _known(part: etree._Element) -> str:
     """The id of a part that has a definition here. Raises UnknownMessage."""
-    message_id = standard.message_id(etree.QName(part).namespace or "")
+    message_id = standard.message_of(part.tag)
     standard.definition(message_id)
     return message_id
 
@@ -129,7 +130,11 @@ def _outermost(root: etree._Element) -> tuple[etree._Element | None, etree._Elem
 def _only(elements: list[etree._Element], name: str) -> etree._Element | None:
     found = [element for element in elements if tag(element) == name]
     if len(found) > 1:
-        reason = f"The envelope holds {len(found)} elements {name}; one message is read at a time."
+        reason = Sentence(
+            "The envelope holds {count} elements {name}; one message is read at a time.",
+            count=len(found),
+            name=name,
+        )
         raise UnreadableMessage(reason, line(found[1]))
     return found[0] if found else None
 

@@ -8,7 +8,7 @@ node above it. Which tags there are says which rules have anything to look at.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -23,19 +23,16 @@ from payments.messages.places import line, place
 class Node:
     """One element: its tag, its text without the white space around it, its child elements.
 
-    It does not hold its parent, so that a message that was examined is freed at once.
+    It does not hold its parent, so that a message that was examined is freed at once. Who makes one
+    fills it in at once, without a call: there are some thousand of them a page of XML.
     """
 
     __slots__ = ("children", "element", "tag", "text")
 
+    tag: str
+    text: str
+    element: etree._Element
     children: Mapping[str, list[Node]]
-
-    def __init__(self, tag: str, element: etree._Element) -> None:
-        text = element.text
-        self.tag = tag
-        self.text = text.strip() if text else ""
-        self.element = element
-        self.children = _NONE
 
     def has(self, tag: str) -> bool:
         return tag in self.children
@@ -77,10 +74,9 @@ class Index:
 
     def __init__(self, root: etree._Element, *beside: etree._Element) -> None:
         self._by_tag: defaultdict[str, list[Node]] = defaultdict(list)
-        self._several: dict[tuple[str, ...], Sequence[Node]] = {}
         self._found: dict[object, object] = {}
-        self._parts = [self._grown(element) for element in (root, *beside)]
-        self.root = self._parts[0]
+        self._parts = self._grown((root, *beside))
+        self.root = next(iter(self._parts.values()))[0]
 
     @property
     def tags(self) -> Set[str]:
@@ -96,11 +92,10 @@ class Index:
         """The elements of these tags: all of the first, then all of the next."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], ())
-        found = self._several.get(tags)
-        if found is None:
-            by_tag = self._by_tag
-            found = [node for tag in tags if tag in by_tag for node in by_tag[tag]]
-            self._several[tags] = found
+        found: list[Node] = []
+        for tag in tags:
+            if tag in self._by_tag:
+                found += self._by_tag[tag]
         return found
 
     def first(self, tag: str) -> Node | None:
@@ -113,7 +108,7 @@ class Index:
         return tuple(
             (node, currency)
             for tag, nodes in self._by_tag.items()
-            if tag.endswith("Amt") or tag in AMOUNTS
+            if _may_be_amount(tag)
             for node in nodes
             if not node.children and (currency := node.element.get("Ccy", ""))
         )
@@ -144,45 +139,49 @@ class Index:
         return self
 
     def _with(self, node: Node, way: Sequence[str]) -> Node:
-        children = dict(node.children)
+        copy, children = Node(), dict(node.children)
         if way:
             first, *others = children[way[0]]
             children[way[0]] = [self._with(first, way[1:]), *others]
         else:
-            for part in self._parts:  # a frame has none of theirs
-                children.setdefault(part.tag, []).append(part)
-        copy = Node(node.tag, node.element)
-        copy.children = children
+            children.update(self._parts)  # a frame has none of theirs
+        copy.tag, copy.text, copy.element, copy.children = (
+            node.tag,
+            node.text,
+            node.element,
+            children,
+        )
         nodes = self._by_tag[node.tag]
         nodes[nodes.index(node)] = copy
         return copy
 
-    def _grown(self, element: etree._Element) -> Node:
-        node = Node(_tag(element.tag), element)
-        self._by_tag[node.tag].append(node)
-        self._grow(node)
-        return node
-
-    def _grow(self, node: Node) -> None:
-        """Hang all that stands below an element on its node."""
-        children: dict[str, list[Node]] = {}
-        for element in node.element:
-            tag = _tag(element.tag)
-            child = Node(tag, element)
-            self._by_tag[tag].append(child)
-            if tag in children:
-                children[tag].append(child)
+    def _grown(self, elements: Iterable[etree._Element]) -> dict[str, list[Node]]:
+        """The nodes of elements that stand side by side, by their tag."""
+        found: dict[str, list[Node]] = {}
+        by_tag = self._by_tag
+        for element in elements:
+            node, text = Node(), element.text
+            tag = node.tag = _tag(element.tag)
+            node.text = text.strip() if text else ""
+            node.element = element
+            by_tag[tag].append(node)
+            if tag in found:
+                found[tag].append(node)
             else:
-                children[tag] = [child]
-            if len(element):  # most are texts
-                self._grow(child)
-        node.children = children
+                found[tag] = [node]
+            node.children = self._grown(element) if len(element) else _NONE
+        return found
 
 
 @lru_cache(maxsize=1024)
 def _tag(name: str) -> str:
     """A tag without its namespace. Messages of one kind have the same few hundred."""
     return name.rpartition("}")[2]
+
+
+@lru_cache(maxsize=1024)
+def _may_be_amount(tag: str) -> bool:
+    return tag.endswith("Amt") or tag in AMOUNTS
 
 
 def flaw(node: Node, path: str = "", **values: Value) -> Flaw:

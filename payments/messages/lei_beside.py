@@ -90,10 +90,12 @@ def names_are_spelled_as_registered(subject: Subject) -> Iterator[Judgement]:
     over=("LEI",),
 )
 def countries_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
-    for role, party, _node, record in _parties(subject):
+    for role, party, _node, record in subject.once(_parties):
         country = party.at("PstlAdr", "Ctry")
+        if country is None or country.text == record.legal_address.country:
+            continue
         known = _countries(record)
-        if country is not None and country.text not in known:
+        if country.text not in known:
             yield flaw(
                 country,
                 found=country.text,
@@ -128,21 +130,19 @@ def bics_are_of_the_record(subject: Subject) -> Iterator[Judgement]:
             )
 
 
-def _parties(subject: Subject) -> Iterator[tuple[str, Node, Node, LeiRecord]]:
+def _parties(subject: Subject) -> list[tuple[str, Node, Node, LeiRecord]]:
     """Role, party, LEI and record of each party whose LEI was found."""
-    if not subject.records:
-        return
-    for role in _PARTIES:
-        for party in subject.index.all(role):
-            node = party.at("Id", "OrgId", "LEI")
-            record = None if node is None else subject.records.get(node.text)
-            if node is not None and record is not None:
-                yield role, party, node, record
+    return [
+        (role, party, node, record)
+        for role in _PARTIES
+        for party in subject.index.all(role)
+        if (node := party.at("Id", "OrgId", "LEI")) and (record := subject.records.get(node.text))
+    ]
 
 
 def _named(subject: Subject) -> Iterator[tuple[Node, Node, LeiRecord]]:
     """Name, LEI and record of each party, and of each bank that has a name."""
-    for _role, party, node, record in _parties(subject):
+    for _role, party, node, record in subject.once(_parties):
         name = party.at("Nm")
         if name is not None:
             yield name, node, record
@@ -158,7 +158,8 @@ def _compared(subject: Subject) -> list[tuple[Node, str, NameMatch]]:
     return [
         (node, lei.text, near)
         for node, lei, record in _named(subject)
-        if len(node.text) <= NAME_MAX
+        if node.text != record.legal_name.text
+        and len(node.text) <= NAME_MAX
         and (near := _nearest(node.text, names_of(record))).kind in (Kind.CLOSE, Kind.DIFFERENT)
     ]
 

@@ -36,6 +36,12 @@ def leis_in(root: etree._Element) -> tuple[str, ...]:
     return tuple(lei for lei in found if _is_lei(lei))
 
 
+def leis_of(subject: Subject) -> tuple[str, ...]:
+    """The same of a message with its header, where both are indexed anyway."""
+    found = dict.fromkeys(node.text for node in _places(subject))
+    return tuple(lei for lei in found if _is_lei(lei))
+
+
 @rule(
     "lei-gate-digits",
     says="{lei} is no LEI: its check digits do not fit. Ask the firm for its code. A bank would "

@@ -6,6 +6,7 @@ element repeats: `/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[2]/Dbtr/Nm`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -20,11 +21,11 @@ def tag(element: etree._Element) -> str:
 
 def place(element: etree._Element) -> str:
     """The path of an element below its header or document."""
-    steps = [_step(element)]
-    while tag(element) not in ROOTS and (parent := element.getparent()) is not None:
-        element = parent
-        steps.append(_step(element))
-    return "/" + "/".join(reversed(steps))
+    tree = element.getroottree()
+    path = f"/{tree.getroot().tag}/{tree.getelementpath(element)}".removesuffix("/.")
+    path = _NAMESPACE.sub("", path)
+    *_, innermost = (None, *_ROOT.finditer(path))
+    return path if innermost is None else innermost[1] + path[innermost.end() :]
 
 
 def line(element: etree._Element) -> int:
@@ -58,9 +59,6 @@ def text_at(element: etree._Element, path: str) -> str | None:
     return None if found is None else text(found)
 
 
-def _step(element: etree._Element) -> str:
-    name, parent = tag(element), element.getparent()
-    if parent is None or name in ROOTS:
-        return name
-    same = list(parent.iterchildren(element.tag))
-    return name if len(same) == 1 else f"{name}[{same.index(element) + 1}]"
+_NAMESPACE = re.compile(r"\{[^}]*\}")
+_ROOT = re.compile(rf"(/(?:{'|'.join(ROOTS)}))(?:\[\d+\])?(?![^/])")
+"""The step of a header or a document, which has no number."""

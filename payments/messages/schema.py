@@ -35,7 +35,7 @@ def findings(root: etree._Element) -> tuple[Finding, ...]:
 
     Raises UnknownMessage for a root in a namespace without a definition.
     """
-    message_id = standard.message_id(etree.QName(root).namespace or "")
+    message_id = standard.message_of(root.tag)
     return _findings(root, schema(message_id), standard.definition(message_id))
 
 

@@ -78,6 +78,12 @@ def message_id(namespace: str) -> str:
     return found
 
 
+@lru_cache(maxsize=256)
+def message_of(name: str) -> str:
+    """The id of the message that an element (`{namespace}tag`) is of. Raises as `message_id`."""
+    return message_id(name.rpartition("}")[0].removeprefix("{"))
+
+
 @lru_cache(maxsize=64)
 def definition(message_id: str) -> type:
     """The class of a message's root element.

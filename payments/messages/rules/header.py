@@ -35,7 +35,7 @@ def header_present(subject: Subject) -> Iterator[Judgement]:
     over=("MsgDefIdr",),
 )
 def header_names_the_message(subject: Subject) -> Iterator[Judgement]:
-    yield from _agree(subject, ("MsgDefIdr",), subject.envelope.message_id)
+    return _agree(subject, ("MsgDefIdr",), subject.envelope.message_id)
 
 
 @rule(
@@ -47,7 +47,7 @@ def header_names_the_message(subject: Subject) -> Iterator[Judgement]:
 def header_has_the_number(subject: Subject) -> Iterator[Judgement]:
     group = subject.index.first("GrpHdr") or subject.index.first("Assgnmt")
     number = None if group is None else (group.text_at("MsgId") or group.text_at("Id"))
-    yield from _agree(subject, ("BizMsgIdr",), number)
+    return _agree(subject, ("BizMsgIdr",), number)
 
 
 @rule(
@@ -58,7 +58,7 @@ def header_has_the_number(subject: Subject) -> Iterator[Judgement]:
     over=("InstgAgt",),
 )
 def header_sender(subject: Subject) -> Iterator[Judgement]:
-    yield from _same_bank(subject, "Fr", "InstgAgt")
+    return _same_bank(subject, "Fr", "InstgAgt")
 
 
 @rule(
@@ -69,7 +69,7 @@ def header_sender(subject: Subject) -> Iterator[Judgement]:
     over=("InstdAgt",),
 )
 def header_receiver(subject: Subject) -> Iterator[Judgement]:
-    yield from _same_bank(subject, "To", "InstdAgt")
+    return _same_bank(subject, "To", "InstdAgt")
 
 
 @rule(
@@ -109,7 +109,7 @@ def header_variant_fits(subject: Subject) -> Iterator[Judgement]:
 )
 def header_priority(subject: Subject) -> Iterator[Judgement]:
     stated = subject.index.first("InstrPrty")
-    yield from _agree(subject, ("Prty",), None if stated is None else stated.text)
+    return _agree(subject, ("Prty",), None if stated is None else stated.text)
 
 
 @rule(
@@ -121,7 +121,7 @@ def header_priority(subject: Subject) -> Iterator[Judgement]:
 )
 def header_copy(subject: Subject) -> Iterator[Judgement]:
     stated = subject.index.first("CpyDplctInd")
-    yield from _agree(subject, ("CpyDplct",), None if stated is None else stated.text)
+    return _agree(subject, ("CpyDplct",), None if stated is None else stated.text)
 
 
 @rule(
@@ -155,9 +155,8 @@ def header_is_not_older(subject: Subject) -> Iterator[Judgement]:
 def _same_bank(subject: Subject, end: str, role: str) -> Iterator[Judgement]:
     """A copy goes to others than the banks it is about."""
     copy = _in_header(subject, "CpyDplct")
-    if copy is None or copy.text not in _COPIES:
-        path = (end, "FIId", "FinInstnId", "BICFI")
-        yield from _agree(subject, path, _bank(subject, role), _head_office)
+    expected = _bank(subject, role) if copy is None or copy.text not in _COPIES else None
+    return _agree(subject, (end, "FIId", "FinInstnId", "BICFI"), expected, _head_office)
 
 
 def _agree(

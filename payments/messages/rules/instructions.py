@@ -18,7 +18,7 @@ from payments.messages.rules.sources import CBPR
     over=("InstrForCdtrAgt",),
 )
 def a_cheque_is_not_held(subject: Subject) -> Iterator[Judgement]:
-    yield from _together(subject, "CHQB", "HOLD")
+    return _together(subject, "CHQB", "HOLD")
 
 
 @rule(
@@ -28,7 +28,7 @@ def a_cheque_is_not_held(subject: Subject) -> Iterator[Judgement]:
     over=("InstrForCdtrAgt",),
 )
 def one_way_to_the_creditor(subject: Subject) -> Iterator[Judgement]:
-    yield from _together(subject, "PHOB", "TELB")
+    return _together(subject, "PHOB", "TELB")
 
 
 @rule(

@@ -121,7 +121,7 @@ def missing_references_say_so(subject: Subject) -> Iterator[Judgement]:
     over=("UETR",),
 )
 def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
-    yield from repeated(subject, "UETR", set())
+    return repeated(subject, "UETR", set())
 
 
 @rule(
@@ -133,7 +133,7 @@ def uetrs_are_unique(subject: Subject) -> Iterator[Judgement]:
     over=("EndToEndId",),
 )
 def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
-    yield from repeated(subject, "EndToEndId", set())
+    return repeated(subject, "EndToEndId", set())
 
 
 @rule(
@@ -144,7 +144,7 @@ def end_to_end_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
     over=("InstrId",),
 )
 def instruction_ids_are_unique(subject: Subject) -> Iterator[Judgement]:
-    yield from repeated(subject, "InstrId", set())
+    return repeated(subject, "InstrId", set())
 
 
 @rule(

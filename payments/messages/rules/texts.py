@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from lei.findings import Judgement, Severity, rule
-from payments.messages.characters import EXTENDED, REFERENCE, invisible, outside, transliterated
+from payments.messages.characters import (
+    REFERENCE,
+    beyond_extended,
+    beyond_reference,
+    invisible,
+    outside,
+    transliterated,
+)
 from payments.messages.index import flaw
 from payments.messages.kinds import Subject
 from payments.messages.rules.sources import CBPR, OWN
@@ -20,6 +27,7 @@ TEXTS = (
     "DstrctNm", "CtrySubDvsn", "AdrLine", "Dept", "SubDept", "Ustrd", "AddtlInf", "InstrInf",
     "Nb", "Ref", "AddtlRmtInf", "AddtlNtryInf", "AddtlTxInf",
 )  # fmt: skip
+WRITTEN = (*TEXTS, *REFERENCES)
 NAMES = ("Nm", "TwnNm", "StrtNm", "AdrLine")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -42,11 +50,11 @@ def names_say_something(subject: Subject) -> Iterator[Judgement]:
     says="{tag} holds characters that nobody sees: {characters}. They can turn a text round or "
     "hide a part of it, so that a person and a machine read different words. Take them out.",
     source=f"{OWN}; Unicode Technical Report 36, section 2.10",
-    over=(*TEXTS, *REFERENCES),
+    over=WRITTEN,
 )
 def texts_can_be_seen(subject: Subject) -> Iterator[Judgement]:
-    for node in subject.index.all(*TEXTS, *REFERENCES):
-        if found := invisible(node.text):
+    for node in subject.index.all(*WRITTEN):
+        if not node.text.isascii() and (found := invisible(node.text)):
             yield flaw(node, tag=node.tag, characters=found)
 
 
@@ -59,7 +67,7 @@ def texts_can_be_seen(subject: Subject) -> Iterator[Judgement]:
 )
 def references_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*REFERENCES):
-        if not REFERENCE.issuperset(node.text):
+        if beyond_reference(node.text):
             yield flaw(node, tag=node.tag, characters=outside(node.text, REFERENCE))
 
 
@@ -73,7 +81,7 @@ def references_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
 )
 def texts_are_in_the_set(subject: Subject) -> Iterator[Judgement]:
     for node in subject.index.all(*TEXTS):
-        if not node.children and not EXTENDED.issuperset(node.text):
+        if beyond_extended(node.text) and not node.children:
             yield flaw(
                 node,
                 found=node.text,
