@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import make_url
 
-from lei.sentences import Sentence
 from sandbox.config import Settings
 from sandbox.errors import BrokenDatabase
 from sandbox.services.soundness import Fault, check_all
@@ -54,10 +53,10 @@ def back_up(settings: Settings, file: Path) -> None:
     if url.get_backend_name() != "sqlite":
         raise BrokenDatabase("It is not SQLite; use pg_dump of your PostgreSQL.")
     if file.exists():
-        raise BrokenDatabase(Sentence("{file} exists already; name another file.", file=file))
+        raise BrokenDatabase(f"{file} exists already; name another file.")
     database = Path(str(url.database)).absolute()
     if not database.is_file():
-        raise BrokenDatabase(Sentence("There is none at {database}.", database=database))
+        raise BrokenDatabase(f"There is none at {database}.")
     _copy(database, file)
     click.echo(f"Copied to {file}.")
 
