@@ -61,7 +61,7 @@ def test_the_trainers_pages_are_shut_to_everybody_else(room: Any) -> None:
         assert stranger.get(f"/workshops/{page}").status_code == 401
         assert participant.get(f"/workshops/{page}").status_code == 403
     seat = f"/worlds/{room.world()}/seats/seller"
-    assert (participant.get(seat).status_code, stranger.get(seat).status_code) == (404, 404)
+    assert (participant.get(seat).status_code, stranger.get(seat).status_code) == (403, 401)
 
 
 def test_a_participant_does_not_act_for_another_seat(room: Any) -> None:
