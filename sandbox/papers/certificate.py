@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from sandbox.papers.debrief_names import at, who
+from sandbox.papers.debrief_names import at, in_words, who
 from sandbox.papers.pdf import pdf
 from sandbox.services.workshops.debriefs import ClassDebrief, TableDebrief
 from sandbox.services.workshops.people import Person
@@ -36,9 +36,9 @@ def certificate(debrief: ClassDebrief, table: TableDebrief, person: Person) -> b
         title=_("Certificate of taking part"),
         nickname=person.nickname,
         says=_("played %(firm)s in the workshop", firm=who(table, person.seat)),
-        scenario=debrief.title,
+        scenario=in_words(table, debrief.title),
         learned=_("What the workshop was about"),
-        goals=debrief.goals,
+        goals=tuple(in_words(table, goal) for goal in debrief.goals),
         points=_("The table has %(p)s of %(of)s points.", p=table.points, of=table.points_max),
         at=at(table, table.looked_back.now),
         mark=_("Fictional firms and banks. This paper certifies nothing outside the classroom."),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from payments.world.decisions import Decision
 from payments.world.score_criteria import CRITERIA
 from sandbox.papers import debrief_sections as sections
-from sandbox.papers.debrief_names import at, who
+from sandbox.papers.debrief_names import at, in_words, who
 from sandbox.papers.report import Cell, Column, Report, Section, cell
 from sandbox.services.workshops.debriefs import ClassDebrief, TableDebrief
 
@@ -20,7 +20,7 @@ def report_of_table(table: TableDebrief, title: str) -> Report:
     clock = _("The clock stands at %(at)s.", at=at(table, table.looked_back.now))
     points = _("%(points)s of %(of)s points", points=table.points, of=table.points_max)
     return Report(
-        title=_("Debrief: %(title)s", title=title),
+        title=_("Debrief: %(title)s", title=in_words(table, title)),
         lines=tuple(line for line in (number, *_people(table), points, clock) if line),
         sections=sections.of_table(table),
         at=table.looked_back.now,
@@ -29,9 +29,10 @@ def report_of_table(table: TableDebrief, title: str) -> Report:
 
 def report_of_class(debrief: ClassDebrief) -> Report:
     """The class: every table in a line, every criterion, and what was to be learned."""
+    first = debrief.tables[0]
     return Report(
-        title=_("Debrief of the class: %(title)s", title=debrief.title),
-        lines=tuple(debrief.goals),
+        title=_("Debrief of the class: %(title)s", title=in_words(first, debrief.title)),
+        lines=tuple(in_words(first, goal) for goal in debrief.goals),
         sections=(_tables(debrief), _criteria(debrief), *_reference(debrief)),
         at=debrief.now,
     )
@@ -64,7 +65,7 @@ def _line(table: TableDebrief) -> tuple[Cell, ...]:
         cell(str(table.number)),
         cell(", ".join(person.nickname for person in table.people) or _("bots")),
         cell(_("%(points)s of %(of)s", points=table.points, of=table.points_max)),
-        cell(sections.ended(looked_back.own, looked_back.ways)),
+        cell(sections.ended(table, looked_back.own)),
         _right(looked_back.decisions),
         cell(str(looked_back.acts)),
     )

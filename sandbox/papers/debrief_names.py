@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from payments.documents.lessons import lesson
 from payments.world.acts import DUE_TOLD, kind_of
 from payments.world.default_lesson import DECIDED
 from payments.world.scenario import DECIDE
+from payments.world.translation import translated
 from sandbox.services.workshops.debriefs import TableDebrief
 from sandbox.telling import Names, names, when
 from sandbox.wording import filled, rule_of
+
+
+def in_words(table: TableDebrief, text: str) -> str:
+    """What the scenario says, in the reader's language where it has it."""
+    locale = get_locale()
+    return translated(text, locale.language if locale else "en", table.books)
 
 
 def called(table: TableDebrief) -> Names:

@@ -11,7 +11,7 @@ from payments.money import Money
 from payments.world.cash import Till
 from payments.world.debrief import Beside, Way
 from sandbox.papers.debrief_documents import decisions, findings
-from sandbox.papers.debrief_names import at, called, deed, numbers, rule_titles, who
+from sandbox.papers.debrief_names import at, called, deed, in_words, numbers, rule_titles, who
 from sandbox.papers.report import Cell, Column, Section, cell
 from sandbox.services.workshops.debriefs import Row, TableDebrief
 from sandbox.telling import headline
@@ -115,7 +115,7 @@ def ways(table: TableDebrief, *, with_own: bool = True) -> Section:
         Column(_("Money moved"), share=6),
     )
     own, others = table.looked_back.own, table.looked_back.ways
-    mine = (cell(_("This table"), ended(own, others)), *_came_out(table, own)[1:])
+    mine = (cell(_("This table"), ended(table, own)), *_came_out(table, own)[1:])
     played = tuple(_came_out(table, way) for way in others)
     rows = (mine, *played) if with_own else played
     says = _("How the scenario’s ends come out when bots play every seat as they are written.")
@@ -168,10 +168,10 @@ def of_table(table: TableDebrief) -> tuple[Section, ...]:
     return (*made, appeals(table)) if table.appeals else made
 
 
-def ended(own: Way, others: tuple[Way, ...]) -> str:
+def ended(table: TableDebrief, own: Way) -> str:
     """What the ends say that a way came to."""
-    known = {way.name: way.says for way in others}
-    return " ".join(_(known[name]) for name in own.ends if name in known) or _("No end yet.")
+    known = {way.name: in_words(table, way.says) for way in table.looked_back.ways}
+    return " ".join(known[name] for name in own.ends if name in known) or _("No end yet.")
 
 
 def signed(amount: Money) -> str:
@@ -213,7 +213,7 @@ def _came_out(table: TableDebrief, way: Way) -> tuple[Cell, ...]:
         if till.moved.minor
     )
     return (
-        cell(title, _(way.says) if way.says else ""),
+        cell(title, in_words(table, way.says)),
         cell(str(way.days)),
         cell(_("%(points)s of %(of)s", points=way.points, of=way.points_max)),
         cell(*(tuple(moved) or (_("None."),))),

@@ -34,6 +34,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     worlds,
 )
 from sandbox.web.workshops import (  # noqa: E402, F401
+    debriefs,
     joining,
     leading,
     monitor,

@@ -17,6 +17,7 @@ from payments.world.scenario import Scenario
 from payments.world.score import references
 from payments.world.score_case import Reference, Score, TakenHint
 from payments.world.state import ENGINE, Entry, Opening, Seat
+from payments.world.translation import Translation
 from sandbox.errors import NotReleased
 from sandbox.services import folds, worlds
 from sandbox.services.workshops import people, rooms
@@ -70,6 +71,7 @@ class TableDebrief:
     looked_back: Debrief
     rows: tuple[Row, ...]
     appeals: tuple[Appeal, ...]
+    books: tuple[Translation, ...]  # of what the scenario says
 
     @property
     def points(self) -> int:
@@ -98,6 +100,18 @@ class ClassDebrief:
     def now(self) -> datetime:
         """Where the clock of the table that is furthest stands."""
         return max(table.looked_back.now for table in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands beside a table's log."""
+
+    number: int = 0
+    world: str = ""
+    people: tuple[Person, ...] = ()
+    hints: tuple[TakenHint, ...] = ()
+    overrides: tuple[KeptOverride, ...] = ()
+    appeals: tuple[KeptAppeal, ...] = ()
 
 
 def of_class(session: Session, workshop: str) -> ClassDebrief:
@@ -134,18 +148,6 @@ def release(session: Session, workshop: str, released: bool) -> None:
     store.change(session, workshop, replace(kept, released=released))
     rooms.touch(session, workshop)
     workshop_rows.change(session, workshop)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What stands beside a table's log."""
-
-    number: int = 0
-    world: str = ""
-    people: tuple[Person, ...] = ()
-    hints: tuple[TakenHint, ...] = ()
-    overrides: tuple[KeptOverride, ...] = ()
-    appeals: tuple[KeptAppeal, ...] = ()
 
 
 def _class(session: Session, room: Room, table: int | None) -> ClassDebrief:
@@ -202,6 +204,7 @@ def _table(
         looked_back=looked_back,
         rows=tuple(_row(score, kept.overrides) for score in looked_back.scores),
         appeals=tuple(_appeal(each, called) for each in kept.appeals),
+        books=(*opening.translations, *scenario.lesson.translations),
     )
 
 

@@ -10,6 +10,7 @@ from sandbox.services.workshops import hints, people, rooms, seats
 from sandbox.services.workshops.hints import HintView
 from sandbox.services.workshops.rooms import Room
 from sandbox.services.workshops.seats import Place
+from sandbox.store import debriefs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class SeatRoom:
     seat: str
     beside: tuple[str, ...]
     hints: tuple[HintView, ...]
+    released: bool  # whether the debrief is
 
     @property
     def phase(self) -> Phase | None:
@@ -55,6 +57,7 @@ def room_of(who: Caller) -> SeatRoom:
         seat=who.seat,
         beside=tuple(p.nickname for p in here if p.number != who.person),
         hints=hints.offered(session(), room, who.table, who.seat) if who.seat else (),
+        released=debriefs.of_workshop(session(), who.workshop).released,
     )
 
 
