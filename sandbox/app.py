@@ -23,6 +23,7 @@ from sandbox.config import Settings, from_environment
 from sandbox.edge import EXTENSION, Installation, install
 from sandbox.gleif_api import GLEIF
 from sandbox.guards import guard
+from sandbox.intake import Intake, require_whole_body
 from sandbox.services import deliveries, journal, tallies
 from sandbox.services.request_log import RequestLog
 from sandbox.services.workshops import sweeping
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     measure(app)
     guard(app, settings)
     guard_routes(app)
+    app.before_request(require_whole_body)
     failures.install(app)
     record(app)
     app.before_request(require_declared_type)
@@ -65,7 +67,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     return app
 
 
-def create_served_app() -> APIFlask:
+def create_served_app() -> Intake:
     """The application as a worker of `serve` runs it: it delivers to webhooks, and sweeps too."""
     app = create_app()
     journal.arrange(app.extensions[EXTENSION].settings.log)
@@ -73,7 +75,8 @@ def create_served_app() -> APIFlask:
     deliveries.start(here.database, here.settings.reach, here.settings.deliveries_max)
     sweeping.start(here.database, here.settings.workshop_days)
     tallies.share(tallies.of(here.database.memory), here.settings.home, here.settings.port)
-    return app
+    chosen = here.settings
+    return Intake(app, chosen.threads, chosen.upload_bytes_max, chosen.body_seconds_max)
 
 
 def _end_work(response: Response) -> Response:

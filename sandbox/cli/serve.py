@@ -9,7 +9,7 @@ import threading
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 
 from sandbox.config import Settings, from_environment, to_environment
 from sandbox.errors import PortTaken
@@ -17,7 +17,10 @@ from sandbox.services import journal, tallies
 from sandbox.services.addresses import EVERYWHERE, reachable
 from sandbox.services.first_run import DEMO, prepare, trainer_key
 from sandbox.services.worlds import SeatKey
+from sandbox.wording import filled
 
+CONNECTIONS_MAX = 4_096
+"""Of one worker, most of them idle: a connection without a request costs no thread."""
 STOP_WITHIN_S = 5
 """Then a worker is killed, which loses nothing acknowledged; one told to stop while it still starts
 does not hear it (granian 2.8.7)."""
@@ -58,11 +61,14 @@ def require_free(host: str, port: int) -> None:
 def welcome(settings: Settings, links: dict[str, SeatKey], trainer: str) -> list[str]:
     """What to open in which browser."""
     base = f"http://{reachable(settings.host)}:{settings.port}"
-    lines = [f"LEI Sandbox is at {base}/  (Ctrl-C stops it)"]
+    lines = [filled("LEI Sandbox is at {base}/  (Ctrl-C stops it)", {"base": base})]
     if settings.host in EVERYWHERE:
-        lines.append(f"On this machine: http://127.0.0.1:{settings.port}/")
-    lines += ["", f"To lead a workshop, the trainer opens {base}/t/{trainer}"]
-    lines += ["", f"The demo world: {base}/worlds/{DEMO}. Take a seat by its link:"]
+        here = f"http://127.0.0.1:{settings.port}/"
+        lines.append(filled("On this machine: {address}", {"address": here}))
+    leading = f"{base}/t/{trainer}"
+    lines += ["", filled("To lead a workshop, the trainer opens {address}", {"address": leading})]
+    demo = f"{base}/worlds/{DEMO}"
+    lines += ["", filled("The demo world: {address}. Take a seat by its link:", {"address": demo})]
     return lines + [f"  {seat:<18} {base}{link.link}" for seat, link in links.items()] + [""]
 
 
@@ -74,10 +80,12 @@ def _run(settings: Settings) -> None:
         "sandbox.app:create_served_app",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         factory=True,
         workers=settings.workers,
-        blocking_threads=settings.threads,
+        http=HTTPModes.http1,
+        backlog=CONNECTIONS_MAX,
+        backpressure=CONNECTIONS_MAX,
         websockets=False,
         log_dictconfig=journal.of_server(settings.log),
         workers_kill_timeout=STOP_WITHIN_S,
