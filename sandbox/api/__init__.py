@@ -12,6 +12,7 @@ from sandbox.api import codes, docs, entities, health, lab, messages, metrics, w
 from sandbox.api.collections import collections
 from sandbox.api.comparisons import comparisons
 from sandbox.api.credentials import credentials
+from sandbox.api.debriefs import debrief
 from sandbox.api.documents import documents
 from sandbox.api.orders import orders
 from sandbox.api.parts import parts
@@ -43,4 +44,5 @@ ROOMS: tuple[APIBlueprint, ...] = (
     verbs,
     lab.lab,
     workshops,
+    debrief,
 )

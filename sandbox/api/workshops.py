@@ -73,6 +73,7 @@ def start(given: WorkshopIn) -> tuple[Answer, int, dict[str, str]]:
         seating=given.seating,
         language=given.language,
         policy=given.policy,
+        policies=given.policies,
         tables_max=settings().tables_max,
         worlds_max=settings().worlds_max,
     )
@@ -260,8 +261,8 @@ def _as_participant(workshop: str, who: Caller) -> Answer | Response:
 
 def _led(room: Room) -> Answer:
     tables = [{"number": number, "world": world} for number, world in room.tables.items()]
-    more = {"tables": tables, "policy": room.policy, "pace_minutes": room.pace_minutes}
-    return {**_public(room), **more}
+    bots = {"policy": room.policy, "policies": dict(room.policies)}
+    return {**_public(room), "tables": tables, **bots, "pace_minutes": room.pace_minutes}
 
 
 def _told(room: Room, who: Caller) -> Answer:

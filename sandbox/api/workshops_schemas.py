@@ -20,6 +20,7 @@ class WorkshopIn(In):
     seating: Literal["chosen", "assigned", "random"] = "chosen"
     language: Literal["en", "fr", "es"] = "en"
     policy: str = Field(default=AS_PLANNED, max_length=20, description="of the bots")
+    policies: dict[str, str] = Field(default={}, description="of the bots at single seats")
 
 
 class JoinIn(In):
@@ -84,8 +85,8 @@ class HintOut(BaseModel):
 
 
 class WorkshopOut(BaseModel):
-    """A workshop. `tables`, `policy` and `pace_minutes` are told to the trainer only, `you` and
-    `hints` to a participant."""
+    """A workshop. `tables`, `policy`, `policies` and `pace_minutes` are told to the trainer only,
+    `you` and `hints` to a participant."""
 
     id: str
     code: str
@@ -99,6 +100,7 @@ class WorkshopOut(BaseModel):
     broadcast: str
     tables: list[dict[str, Any]] | None = None
     policy: str | None = None
+    policies: dict[str, str] | None = None
     pace_minutes: int | None = None
     you: dict[str, Any] | None = None
     hints: list[dict[str, Any]] | None = None
