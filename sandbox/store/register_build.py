@@ -16,13 +16,13 @@ from pathlib import Path
 from lei.gleif.csv_layout import Layout
 from lei.gleif.file import DataSet, Entry, Header
 from lei.gleif.from_mapping import Scheme
-from sandbox.errors import DatabaseBusy
 from sandbox.store import register_changes, register_indexing, register_sources
 from sandbox.store.register_indexing import Twice
 from sandbox.store.register_rows import ADD, TABLES, Realm, Row
 from sandbox.store.register_schema import SCHEMA_VERSION
 from sandbox.store.register_schema import TABLES as SCHEMA
 from sandbox.store.register_sources import Packing
+from sandbox.store.trouble import refusal_of
 
 __all__ = ["Builder", "Realm", "building"]
 
@@ -132,7 +132,7 @@ def _alone(path: Path) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise DatabaseBusy from error
+            raise refusal_of(error) or error from error
         yield
 
 
