@@ -13,7 +13,7 @@ from payments.guarantee.guarantee import Guarantee
 from payments.guarantee.guarantee import State as GuaranteeState
 from payments.network.model import TransferStatus
 from payments.sale.invoice import Standing
-from payments.world.invoice_acts import standing_of
+from payments.world.invoice_acts import REMIND, standing_of
 from payments.world.state import World
 
 
@@ -23,7 +23,7 @@ class Sign:
 
     `name` says which one, where there are several: the number of a credit, a collection, a
     guarantee or an invoice, the end-to-end id of a transfer. `reason` is a transfer's; `after` an
-    act that the credit, the collection or the guarantee has been through.
+    act that the other part has been through.
     """
 
     part: str
@@ -86,8 +86,9 @@ def _transfers(world: World) -> Iterator[Found]:
 
 
 def _invoices(world: World) -> Iterator[Found]:
-    standings = (standing_of(world, each) for each in world.invoices.values())
-    return (Found(each.invoice.number, each.standing) for each in standings)
+    for number, invoice in world.invoices.items():
+        acts = frozenset({REMIND} if invoice.reminded_at else ())
+        yield Found(number, standing_of(world, invoice).standing, acts=acts)
 
 
 PARTS: Mapping[str, Part] = {
