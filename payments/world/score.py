@@ -93,13 +93,13 @@ def _of_hint(hint: TakenHint) -> Score:
     return Score(
         id=f"{HINT}/{hint.seat}/{hint.hint}.{hint.step}",
         criterion=HINT,
-        name="Hint taken",
+        name=HINT_TAKEN,
         seat=hint.seat,
         points=-hint.cost,
         points_max=0,
-        says="A step of a hint was taken after act {act}.",
+        says=HINT_SAYS,
         values={"act": hint.number},
-        source="The price of the hint",
+        source=HINT_SOURCE,
         acts=(hint.number,),
         rules=(),
     )
@@ -116,3 +116,7 @@ DEFAULT: Mapping[Weighed, int] = {
 """Points where a scenario gives none; they sum to a hundred."""
 
 ORDER = tuple(Weighed)
+
+HINT_TAKEN = "Hint taken"
+HINT_SAYS = "A step of a hint was taken after act {act}."
+HINT_SOURCE = "The price of the hint"

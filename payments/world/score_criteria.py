@@ -46,7 +46,7 @@ def every_discrepancy(case: Case) -> Iterator[Mark]:
                 seat=made.seat,
                 key=str(made.number),
                 share=Fraction(len(set(made.hit) - set(made.missed)), there),
-                says="The notice names {named} of the {there} rules that the documents break.",
+                says=_NAMED,
                 acts=(made.number,),
                 rules=(*made.hit, *made.missed),
                 values={"named": len(set(made.hit) - set(made.missed)), "there": there},
@@ -61,7 +61,7 @@ def no_spurious(case: Case) -> Iterator[Mark]:
             seat=made.seat,
             key=str(made.number),
             share=max(NONE, ALL - Fraction(count, 2)),
-            says=_SPURIOUS if count else "The notice names nothing that is no discrepancy.",
+            says=_SPURIOUS if count else _NOTHING_SPURIOUS,
             acts=(made.number,),
             rules=made.spurious,
             values={"count": count},
@@ -79,7 +79,7 @@ def right_article(case: Case) -> Iterator[Mark]:
                 seat=made.seat,
                 key=str(made.number),
                 share=max(NONE, ALL - Fraction(wrong, len(cited))),
-                says="The notice cites {cited} articles, {wrong} of them for what they do not say.",
+                says=_CITED,
                 acts=(made.number,),
                 rules=made.misquoted,
                 values={"cited": len(cited), "wrong": wrong},
@@ -94,7 +94,7 @@ def in_time(case: Case) -> Iterator[Mark]:
                 seat=made.seat,
                 key=str(made.number),
                 share=NONE if made.late else ALL,
-                says=_LATE if made.late else "The bank decided before its days ended at {until}.",
+                says=_LATE if made.late else _IN_TIME,
                 acts=(made.number,),
                 values={"until": made.until},
             )
@@ -122,7 +122,7 @@ def presented_in_time(case: Case) -> Iterator[Mark]:
             seat=made.seat,
             key=str(made.number),
             share=NONE if late else ALL,
-            says=_LATE_PAPERS if late else "The documents were presented in time.",
+            says=_LATE_PAPERS if late else _PAPERS_IN_TIME,
             acts=(made.number,),
             rules=late,
         )
@@ -218,7 +218,7 @@ def _cost(
         seat=seat,
         key=currency,
         share=min(ALL, Fraction(least.minor, mine.minor)),
-        says="Charges of {paid}, where the cheapest way that the scenario knows costs {least}.",
+        says=_CHARGES,
         acts=acts,
         values={"paid": mine, "least": least},
     )
@@ -258,6 +258,12 @@ _DECIDED: Mapping[str, str] = {
     "waived": "The bank took the documents up after the discrepancies were accepted.",
     "let pass": "The bank let its days pass without a decision.",
 }
+_NAMED = "The notice names {named} of the {there} rules that the documents break."
+_NOTHING_SPURIOUS = "The notice names nothing that is no discrepancy."
+_CITED = "The notice cites {cited} articles, {wrong} of them for what they do not say."
+_IN_TIME = "The bank decided before its days ended at {until}."
+_PAPERS_IN_TIME = "The documents were presented in time."
+_CHARGES = "Charges of {paid}, where the cheapest way that the scenario knows costs {least}."
 _SPURIOUS = "The notice names {count} rules that the documents do not break."
 _LATE = "The bank had not decided when its days ended at {until}."
 _GOOD_NOTICE = "The notice says that the bank refuses and where the documents are, once for all."
@@ -273,6 +279,24 @@ _ENDS: Mapping[str, str] = {
     "other": "The table came to another end than the reference solution.",
     "none": "The table has come to none of the ends that the scenario knows.",
 }
+
+SENTENCES: tuple[str, ...] = (
+    *_DECIDED.values(),
+    *_LOOKED.values(),
+    *_ENDS.values(),
+    _NAMED,
+    _NOTHING_SPURIOUS,
+    _SPURIOUS,
+    _CITED,
+    _IN_TIME,
+    _LATE,
+    _GOOD_NOTICE,
+    _BAD_NOTICE,
+    _PAPERS_IN_TIME,
+    _LATE_PAPERS,
+    _CHARGES,
+)
+"""Why a row has its points: with placeholders, to be told in a language."""
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
