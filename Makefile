@@ -5,8 +5,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?=
+SMOKE ?= tests/lei tests/payments tests/sandbox/cli tests/sandbox/store tests/sandbox/api/test_worlds.py
 
-.PHONY: run test check bench
+UV := $(BIN)/uv
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-header --no-annotate --no-emit-index-url --upgrade
+
+.PHONY: run test check bench trust audit sbom lock locked lowest
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -20,9 +25,42 @@ check: $(VENV)/develop.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/house
+	$(BIN)/python tests/trust/audit.py
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python tests/bench/run.py
+
+# The long form of what the suite tries in short: faults, load, hostile input. A table; exit 1 on a finding.
+trust: $(VENV)/develop.stamp
+	$(BIN)/python tests/trust/run.py
+
+# Known vulnerabilities of what is installed and of what is locked.
+audit: $(VENV)/develop.stamp
+	$(BIN)/python tests/trust/audit.py
+
+# What is installed, as CycloneDX: sbom.json.
+sbom: $(VENV)/develop.stamp
+	$(BIN)/python tests/trust/sbom.py sbom.json
+
+# The newest versions that pyproject.toml allows, with hashes, into requirements/.
+lock: $(VENV)/develop.stamp
+	$(LOCK) pyproject.toml --extra fast --extra ubl --group test --group check --group audit --group bench \
+	  --output-file requirements/develop.txt
+	$(LOCK) pyproject.toml --constraints requirements/develop.txt --output-file requirements/run.txt
+	$(LOCK) --no-deps --group schemas --output-file requirements/schemas.txt
+
+# An environment of exactly the locked versions, each file held to its hash: .venv-locked.
+locked:
+	$(PYTHON) -m venv --clear .venv-locked
+	.venv-locked/bin/python -m pip install --quiet --no-deps --require-hashes --requirement requirements/run.txt
+	.venv-locked/bin/python -m pip install --quiet --no-deps .
+
+# The oldest versions that pyproject.toml allows do the essentials too: .venv-lowest.
+lowest: $(VENV)/develop.stamp
+	$(UV) venv --quiet --clear --seed .venv-lowest
+	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable . --group test
+	$(UV) pip install --quiet --python .venv-lowest --no-deps --group schemas
+	.venv-lowest/bin/python -m pytest -q $(SMOKE)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -37,7 +75,7 @@ $(VENV)/run.stamp: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/develop.stamp: pyproject.toml $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --group test --group check
+	$(BIN)/python -m pip install --quiet --group test --group check --group audit
 	$(BIN)/python -m pip install --quiet --no-deps --group schemas
 	@touch $@
 
