@@ -78,8 +78,12 @@ def _compiled(group: Group, above: str, at: Mapping[str, int]) -> Read:
     make = group.make
 
     def read(cells: Cells) -> object:
-        found = ((name, step(cells)) for name, step in steps)
-        return make(**{name: value for name, value in found if value is not None})
+        found = {}
+        for name, step in steps:
+            value = step(cells)
+            if value is not None:
+                found[name] = value
+        return make(**found)
 
     return read
 

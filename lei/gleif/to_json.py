@@ -8,18 +8,20 @@ Source: GLEIF API v1, as recorded from golden copy 2025-05-15.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import groupby
-from typing import Final, cast
+from operator import attrgetter
+from typing import Any, Final, TypeAlias, cast
 
 from lei.gleif import api_shapes
 from lei.gleif.api_fields import API_RECORD
 from lei.gleif.fields import EVENT, RELATIONSHIP, REPORTING_EXCEPTION, SUCCESSOR
 from lei.gleif.file import Reject
 from lei.gleif.page import Item, Json, Page, Pagination, ParentLink, Related
-from lei.gleif.rows import Group, Part, Presence
+from lei.gleif.rows import Field, Group, Part, Presence
 from lei.ownership import Relationship, ReportingException
 from lei.record import Event, LeiRecord
 
@@ -66,7 +68,7 @@ def relationship_resource(
     is written.
     """
     child, parent, type_ = relationship.child, relationship.parent, relationship.type
-    attributes = _filled(api_shapes.RELATIONSHIP, RELATIONSHIP, relationship)
+    attributes = _RELATIONSHIP.filled(relationship)
     attributes["extension"] = {"deletedAt": _instant(deleted_at) if deleted_at else None}
     return {
         "type": "relationship-records",
@@ -81,7 +83,7 @@ def relationship_resource(
 
 def exception_resource(exception: ReportingException, base_url: str) -> dict[str, Json]:
     """A `reporting-exceptions` resource: the API has room for one reason and one reference."""
-    attributes = _filled(api_shapes.EXCEPTION, REPORTING_EXCEPTION, exception)
+    attributes = _EXCEPTION.filled(exception)
     return {
         "type": "reporting-exceptions",
         "id": f"{exception.lei}|0|{_digest(attributes)}|{exception.category}|",
@@ -110,13 +112,13 @@ def _pagination(pagination: Pagination) -> Json:
 
 
 def _record_attributes(record: LeiRecord) -> Json:
-    attributes = _filled(api_shapes.RECORD, API_RECORD, record)
+    attributes = _RECORD.filled(record)
     entity = cast("dict[str, Json]", attributes["entity"])
     others = cast("list[Json]", entity["otherAddresses"])
     others += cast("list[Json]", entity.pop("transliteratedOtherAddresses"))
     entity["eventGroups"] = _event_groups(record.events)
     if record.successors:
-        entity["successorEntity"] = _filled(api_shapes.NAMED, SUCCESSOR, record.successors[0])
+        entity["successorEntity"] = _SUCCESSOR.filled(record.successors[0])
     for mapped in ("bic", "mic"):
         attributes[mapped] = attributes[mapped] or None
     return attributes
@@ -137,7 +139,7 @@ def _group_of(number: int, event: Event) -> tuple[str, str | int | None]:
 
 
 def _event(event: Event) -> Json:
-    written = _filled(api_shapes.EVENT, EVENT, event)
+    written = _EVENT.filled(event)
     del written["groupType"]
     return written
 
@@ -174,63 +176,92 @@ def _links(related: str) -> Json:
     return {"links": {"related": related}}
 
 
-def _filled(shape: Mapping[str, Json], group: Group, value: object) -> dict[str, Json]:
-    filled = _copied(shape)
-    _fill(filled, group, value)
-    return {
-        name: member
-        for name, member in filled.items()
-        if member is not None or name not in api_shapes.LEFT_OUT
-    }
-
-
-def _copied(shape: Mapping[str, Json]) -> dict[str, Json]:
-    """A copy that shares nothing, though the shapes below share their parts."""
-    return {name: _copied_value(member) for name, member in shape.items()}
-
-
-def _copied_value(member: Json) -> Json:
-    if isinstance(member, dict):
-        return _copied(member)
-    return list(member) if isinstance(member, list) else member
-
-
-def _fill(target: dict[str, Json], group: Group, value: object) -> None:
-    for row in group.rows:
-        found = getattr(value, row.name, None)
-        if not row.api or found is None or row.name == "events":
-            continue
-        if not isinstance(row, Part):
-            _put(target, row.api, _written(found, row.api))
-        elif row.presence is Presence.MANY:
-            shape = api_shapes.ITEMS[row.name]
-            _put(target, row.api, [_filled(shape, row.group, member) for member in found])
-        else:
-            _fill(_part(target, row.api), row.group, found)
-
-
-def _written(found: object, pointer: str) -> Json:
-    if isinstance(found, tuple):
-        texts = cast("list[Json]", [str(member) for member in found])
-        return texts if pointer.endswith("*") else next(iter(texts), None)
-    return _instant(found) if isinstance(found, datetime) else str(found)
-
-
 def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"
 
 
-def _part(target: dict[str, Json], pointer: str) -> dict[str, Json]:
-    for name in pointer.strip("./").split("/") if pointer != "." else ():
-        target = cast("dict[str, Json]", target.setdefault(name, {}))
+Members: TypeAlias = "dict[str, Json]"
+Fill: TypeAlias = Callable[[Members, Any], None]
+Write: TypeAlias = Callable[[Any], Json]
+
+
+class _Form:
+    """A shape, and where in it the values of a group go: found once, filled often."""
+
+    def __init__(self, shape: Members, group: Group) -> None:
+        # To load it is the quickest way to copy it; in version 2 nothing is shared by two places.
+        self._shape = marshal.dumps(shape, 2)
+        self._left_out = [name for name in shape if name in api_shapes.LEFT_OUT]
+        self._fill = _filling(group)
+
+    def filled(self, value: object) -> Members:
+        """A copy with the values of `value` in it."""
+        made: Members = marshal.loads(self._shape)
+        self._fill(made, value)
+        for name in self._left_out:
+            if made[name] is None:
+                del made[name]
+        return made
+
+
+def _filling(group: Group) -> Fill:
+    """What puts the values of a group in their places; where there is none, nothing."""
+    rows = [row for row in group.rows if row.api and row.name != "events"]
+    values_of = [attrgetter(row.name) for row in rows]
+    steps = [(get, *_place(row)) for get, row in zip(values_of, rows, strict=True)]
+
+    def fill(target: Members, value: object) -> None:
+        for value_of, way, name, write in steps:
+            found = value_of(value)
+            if found is None:
+                continue
+            place = _below(target, way) if way else target
+            if name:
+                place[name] = write(found)
+            else:
+                write(place, found)
+
+    return fill
+
+
+def _place(row: Field | Part) -> tuple[list[str], str, Callable[..., Any]]:
+    """The way to a row's member, its name, and what writes it; a part without a name fills."""
+    way = row.api.removesuffix("/*").strip("./").split("/")
+    if isinstance(row, Part) and row.presence is not Presence.MANY:
+        return way if row.api != "." else [], "", _filling(row.group)
+    return way[:-1], way[-1], _writing(row)
+
+
+def _writing(row: Field | Part) -> Write:
+    if isinstance(row, Part):
+        form = _Form(api_shapes.ITEMS[row.name], row.group)
+        return lambda members: [form.filled(member) for member in members]
+    return _all if row.api.endswith("*") else _one
+
+
+def _below(target: Members, way: list[str]) -> Members:
+    for name in way:
+        target = cast(Members, target.setdefault(name, {}))
     return target
 
 
-def _put(target: dict[str, Json], pointer: str, value: Json) -> None:
-    place, _, name = pointer.removesuffix("/*").rpartition("/")
-    _part(target, place or ".")[name] = value
+def _all(found: Iterable[object]) -> Json:
+    return [str(member) for member in found]
 
 
+def _one(found: object) -> Json:
+    if type(found) is str:
+        return found
+    if isinstance(found, tuple):
+        return str(found[0]) if found else None
+    return _instant(found) if isinstance(found, datetime) else str(found)
+
+
+_RECORD: Final = _Form(api_shapes.RECORD, API_RECORD)
+_RELATIONSHIP: Final = _Form(api_shapes.RELATIONSHIP, RELATIONSHIP)
+_EXCEPTION: Final = _Form(api_shapes.EXCEPTION, REPORTING_EXCEPTION)
+_SUCCESSOR: Final = _Form(api_shapes.NAMED, SUCCESSOR)
+_EVENT: Final = _Form(api_shapes.EVENT, EVENT)
 _RELATIONSHIPS_OF: Final = {
     "direct-children": "direct-child-relationships",
     "ultimate-children": "ultimate-child-relationships",

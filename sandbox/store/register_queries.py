@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Final
 
 from lei.ownership import ExceptionCategory, Relationship, ReportingException
@@ -189,11 +190,10 @@ def _all(register: Register, rows: list[tuple[Any, ...]]) -> list[Found]:
 
 def _found(sources: Sources, row: tuple[Any, ...]) -> Found:
     _lei, source, body, has_isins, direct, ultimate, *held = row
-    given = zip(ExceptionCategory, (direct, ultimate), strict=True)
     return Found(
         sources.record(source),
-        frozenset(r.field for r, there in zip(RELATIONS, held, strict=True) if there),
-        frozenset(category for category, there in given if there),
+        frozenset(compress(_FIELDS, held)),
+        frozenset(compress(_CATEGORIES, (direct, ultimate))),
         bool(has_isins),
         _body(body),
     )
@@ -229,6 +229,8 @@ def _there(queries: Iterable[str]) -> str:
     return ", ".join(f"EXISTS ({query})" for query in queries)
 
 
+_FIELDS: Final = tuple(relation.field for relation in RELATIONS)
+_CATEGORIES: Final = tuple(ExceptionCategory)
 _ALWAYS_THERE: Final = ("lei", "initial_at", "updated_at", "legal_name", "status", "entity_status")
 _HELD: Final = _there(
     f"SELECT 1 FROM relationship WHERE {relation.own} = record.lei "

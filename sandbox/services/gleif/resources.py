@@ -24,7 +24,9 @@ def record_resource(found: Found, base: str) -> Resource:
     links = made["relationships"]
     assert isinstance(links, dict)
     url = f"{base}/lei-records/{found.record.lei}"
-    links.update({r.path: {"links": _links(r, url)} for r in _MORE if r.field in found.relations})
+    if found.relations:
+        more = (relation for relation in _MORE if relation.field in found.relations)
+        links.update({relation.path: {"links": _links(relation, url)} for relation in more})
     return made
 
 
@@ -53,7 +55,7 @@ def _as_carried(resource: Resource, body: Body) -> Resource:
 
 
 def _related(found: Found) -> Related:
-    held = {relation.path for relation in RELATIONS if relation.field in found.relations}
+    held = {_PATHS[field] for field in found.relations}
     lists = held | set(found.carried.get("lists", ())) | ({"isins"} if found.has_isins else set())
     return Related(
         _parent(found, "directParent", ExceptionCategory.DIRECT),
@@ -79,6 +81,7 @@ def _links(relation: Relation, url: str) -> Json:
     }
 
 
+_PATHS: Final = {relation.field: relation.path for relation in RELATIONS}
 _LINKED: Final = {"direct-parent", "ultimate-parent", *LISTS}
 _MORE: Final = tuple(relation for relation in RELATIONS if relation.path not in _LINKED)
 _CARRIED: Final = ("validFrom", "validTo", "extension")

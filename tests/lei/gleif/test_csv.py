@@ -196,7 +196,7 @@ def test_what_has_an_outline_can_be_read_and_has_the_same(
     text = mark + f"{mark},{mark}".join(row) + mark
     outline = sketch_of(LAYOUTS[data_set])(text)
     if outline is not None:
-        assert next(csv.reader([text], strict=True)) == row
+        assert next(csv.reader([text], strict=True)) == cells_of(text.encode()) == row
         assert outline == outline_of(LAYOUTS[data_set].read(row))
 
 
@@ -214,8 +214,22 @@ def test_rows_are_read_as_they_were_written(table: list[list[str]]) -> None:
     lines = [
         ('"' + '","'.join(c.replace('"', '""') for c in row) + '"\r\n').encode() for row in table
     ]
-    found = list(rows(iter(lines), 3))
-    assert [row[1] for row in found if not isinstance(row, BadRow)] == table
+    found = [row for row in rows(iter(lines), 3) if not isinstance(row, BadRow)]
+    assert [cells for _, cells in found] == table
+    assert [cells_of(line) for line, _ in found] == table
+
+
+@pytest.mark.parametrize("text", ["a,b\u2028c,d", "a,b\x85c,d", '"a","b\nc\u2028","d"'])
+def test_the_bytes_of_a_row_are_read_again_as_they_were(text: str) -> None:
+    lines = text.encode().splitlines(keepends=True)
+    (row,) = rows(iter(lines), 3)
+    assert not isinstance(row, BadRow)
+    assert cells_of(row[0]) == row[1] == next(csv.reader([text]))
+
+
+def test_a_carriage_return_outside_marks_is_no_text() -> None:
+    (row,) = rows(iter([b"a,b\rc,d\n"]), 3)
+    assert isinstance(row, BadRow)
 
 
 def test_sets_are_told_by_their_columns() -> None:
