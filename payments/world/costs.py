@@ -37,12 +37,12 @@ def borne(entries: Sequence[Entry]) -> tuple[Borne, ...]:
     )
 
 
-def totals(charges: Iterable[Borne]) -> Mapping[tuple[str, str], Money]:
-    """What each seat bore in each currency, by (seat, currency)."""
-    sums: dict[tuple[str, str], Money] = {}
+def totals(charges: Iterable[Borne]) -> Mapping[str, Money]:
+    """The sum of charges in each currency."""
+    sums: dict[str, Money] = {}
     for each in charges:
-        key = each.seat, each.money.currency
-        sums[key] = sums.get(key, Money.zero(each.money.currency)) + each.money
+        currency = each.money.currency
+        sums[currency] = sums.get(currency, Money.zero(currency)) + each.money
     return sums
 
 

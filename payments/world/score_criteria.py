@@ -148,27 +148,37 @@ def lei_before_commitment(case: Case) -> Iterator[Mark]:
 
 
 def cost(case: Case) -> Iterator[Mark]:
-    """The charges that a seat bore, beside the cheapest way that the scenario knows."""
-    paid = totals(case.charges)
-    ways = [totals(borne(reference.entries)) for reference in case.references]
-    for seat in case.opening.seats:
-        for currency in sorted({key[1] for each in (paid, *ways) for key in each}):
-            yield from _cost(case, seat.name, currency, paid, ways)
+    """The charges of the whole table, beside the cheapest way that is no mistake.
+
+    Who bears a charge changes nothing at a table; that it is paid twice does.
+    """
+    fair = [each for each in case.references if each.end.kind is not EndKind.MISTAKE]
+    ways = [totals(borne(each.entries)) for each in fair]
+    for currency, paid in sorted(totals(case.charges).items()):
+        least = min((way.get(currency, Money.zero(currency)) for way in ways), default=paid)
+        yield Mark(
+            seat=WHOLE_TABLE,
+            key=currency,
+            share=min(ALL, Fraction(least.minor, paid.minor)),
+            says=_CHARGES,
+            acts=tuple(sorted({c.number for c in case.charges if c.money.currency == currency})),
+            values={"paid": paid, "least": least},
+        )
 
 
 def reached_reference(case: Case) -> Iterator[Mark]:
-    """The table came to the end that the reference solution comes to, before any other."""
+    """The table came to the end that the reference solution comes to."""
     known = [end for end in case.scenario.ends if end.kind is EndKind.REFERENCE]
     if not known or case.opening.engine != ENGINE:
         return
-    first = next(iter(case.reached), None)
-    right = first is not None and first.end in known
+    right = [each for each in case.reached if each.end in known]
+    came_to = (*right, *case.reached[-1:])[:1]
     yield Mark(
         seat=WHOLE_TABLE,
         key="",
         share=ALL if right else NONE,
-        says=_ENDS["reference" if right else "other" if first else "none"],
-        acts=(first.number,) if first else (),
+        says=_ENDS["reference" if right else "other" if came_to else "none"],
+        acts=tuple(each.number for each in came_to),
     )
 
 
@@ -200,28 +210,6 @@ def _looked_up(entry: Entry) -> str | None:
     if entry.act.kind != look_up.KIND:
         return None
     return next((outcome.about for outcome in entry.outcomes), None)
-
-
-def _cost(
-    case: Case,
-    seat: str,
-    currency: str,
-    paid: Mapping[tuple[str, str], Money],
-    ways: Iterable[Mapping[tuple[str, str], Money]],
-) -> Iterator[Mark]:
-    key, zero = (seat, currency), Money.zero(currency)
-    mine, least = paid.get(key, zero), min((way.get(key, zero) for way in ways), default=zero)
-    acts = tuple(dict.fromkeys(c.number for c in case.charges if c.seat == seat))
-    if mine.minor == 0:  # nothing was paid, or nothing was done
-        return
-    yield Mark(
-        seat=seat,
-        key=currency,
-        share=min(ALL, Fraction(least.minor, mine.minor)),
-        says=_CHARGES,
-        acts=acts,
-        values={"paid": mine, "least": least},
-    )
 
 
 COMMITS = frozenset(
@@ -263,7 +251,9 @@ _NOTHING_SPURIOUS = "The notice names nothing that is no discrepancy."
 _CITED = "The notice cites {cited} articles, {wrong} of them for what they do not say."
 _IN_TIME = "The bank decided before its days ended at {until}."
 _PAPERS_IN_TIME = "The documents were presented in time."
-_CHARGES = "Charges of {paid}, where the cheapest way that the scenario knows costs {least}."
+_CHARGES = (
+    "Charges of {paid} in all, where the cheapest good way that the scenario knows costs {least}."
+)
 _SPURIOUS = "The notice names {count} rules that the documents do not break."
 _LATE = "The bank had not decided when its days ended at {until}."
 _GOOD_NOTICE = "The notice says that the bank refuses and where the documents are, once for all."

@@ -169,9 +169,12 @@ def of_table(table: TableDebrief) -> tuple[Section, ...]:
 
 
 def ended(table: TableDebrief, own: Way) -> str:
-    """What the ends say that a way came to."""
-    known = {way.name: in_words(table, way.says) for way in table.looked_back.ways}
-    return " ".join(known[name] for name in own.ends if name in known) or _("No end yet.")
+    """What the end says that a way came to: the reference's where it did, else the last."""
+    known = {way.name: way for way in table.looked_back.ways}
+    came_to = [known[name] for name in own.ends if name in known]
+    reference = [way for way in came_to if way.is_reference]
+    last = (*reference, *came_to[-1:])[:1]
+    return in_words(table, last[0].says) if last else _("No end yet.")
 
 
 def signed(amount: Money) -> str:

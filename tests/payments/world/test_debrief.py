@@ -46,11 +46,12 @@ def test_a_refusal_moves_no_money(looked_back):
 def test_the_ways_are_the_declared_ends_with_their_points(looked_back):
     told = looked_back["paid"]
     assert [(way.name, way.ends, way.points) for way in told.ways] == [
-        ("refused", ("refused",), 82),
-        ("paid", ("paid",), 49),
+        ("refused", ("refused",), 85),
+        ("paid", ("paid",), 37),
+        ("precluded", ("precluded",), 12),
     ]
-    assert (told.own.ends, told.own.points) == (("paid",), 49)
-    assert [way.is_reference for way in told.ways] == [True, False]
+    assert (told.own.ends, told.own.points) == (("paid",), 37)
+    assert [way.is_reference for way in told.ways] == [True, False, False]
 
 
 def test_it_is_plain_json_and_the_same_every_time(looked_back, scenario, played):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +13,15 @@ from payments.world.clock import Advance
 from payments.world.credit_acts import OnCredit, Refuse
 from payments.world.lesson import Criterion, Lesson, Weight
 from payments.world.replay import replay
+from payments.world.scenario import EndKind
 from payments.world.score import DEFAULT, assess, references, total
 from payments.world.score_case import Case, TakenHint
 from payments.world.score_criteria import CRITERIA
 from payments.world.state import TRAINER, Act
 from payments.world.step import step
+from sandbox.services import scenarios
+
+FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 CREDIT = "HU-2026-0117"
 SHIPPED_LATE, UNDER_INSURED = "ucp600-20a-ii-latest", "ucp600-28f-ii"
@@ -67,10 +72,13 @@ def _late(entries):
 def _of(scenario, entries, criterion, **given):
     """What a criterion earns of its points, row by row, without the reference's part."""
     rows = [row for row in assess(scenario, entries, **given) if row.criterion == criterion]
+    assert all(0 <= row.points <= row.points_max for row in rows)
     return [row.points / row.points_max for row in rows]
 
 
-@pytest.mark.parametrize(("end", "points", "of"), [("refused", 82, 90), ("paid", 49, 70)])
+@pytest.mark.parametrize(
+    ("end", "points", "of"), [("refused", 85, 90), ("paid", 37, 50), ("precluded", 12, 50)]
+)
 def test_a_played_end_gives_exactly_its_points(scenario, played, end, points, of):
     rows = assess(scenario, played[end].entries)
     assert (total(rows), sum(row.points_max for row in rows)) == (points, of)
@@ -210,6 +218,25 @@ def _charged(entries, amount):
         return replace(one, transfers=tuple(map(dear, one.transfers)))
 
     return tuple(replace(e, outcomes=tuple(map(outcome, e.outcomes))) for e in entries)
+
+
+def test_the_reference_earns_a_larger_share_than_any_mistake(every_scenario):
+    for plot in every_scenario:
+        known = references(plot)
+        shares = {each.end.name: _share(plot, each, known) for each in known}
+        best = [shares[end.name] for end in plot.ends if end.kind is EndKind.REFERENCE]
+        worse = [shares[end.name] for end in plot.ends if end.kind is EndKind.MISTAKE]
+        assert not best or not worse or max(best) > max(worse), (plot.opening.scenario, shares)
+
+
+def _share(plot, played, known):
+    rows = assess(plot, played.entries, references=known)
+    return total(rows) / sum(row.points_max for row in rows)
+
+
+@pytest.fixture(scope="module")
+def every_scenario():
+    return [scenarios.load(name, FIXTURES, "test") for name in scenarios.names(FIXTURES)]
 
 
 def test_no_charge_is_no_occasion(scenario, played):
