@@ -25,8 +25,8 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 COOKIE = "sandbox_seat"
 TRAINER_COOKIE = "sandbox_trainer"
 NO_SEAT = "of somebody who waits for one"
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
-"""What a proxy adds: who comes through one does not sit at this machine."""
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip", "Sandbox-Delivery")
+"""What a proxy adds, and our own deliveries: who comes so does not sit at this machine."""
 
 EXTENSION = "lei_sandbox"
 

@@ -11,7 +11,7 @@ from apiflask.exceptions import HTTPError
 from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from sandbox.edge import installation
 from sandbox.errors import DatabaseBusy
@@ -35,9 +35,11 @@ class Failure:
 
 
 def install(app: Flask) -> None:
-    """Answer every refusal and every bug of `app`."""
+    """Answer every refusal and every bug of `app`, and log the bugs in our own way."""
+    app.logger.disabled = True  # it would write a path and what an exception quotes
     for root in ROOTS:
         app.register_error_handler(root, lambda refusal: answer(of_refusal(refusal)))
+    app.register_error_handler(InternalServerError, lambda late: answer(of_late(late)))
     app.register_error_handler(HTTPException, lambda refusal: answer(of_http(refusal)))
     app.register_error_handler(HTTPError, lambda refusal: answer(of_schema(refusal)))
     for error in (OperationalError, sqlite3.OperationalError):
@@ -81,6 +83,14 @@ def of_database(problem: OperationalError | sqlite3.OperationalError) -> Failure
     """A lock that stayed taken or a full disk is a refusal; other trouble of the database a bug."""
     refusal = refusal_of(problem)
     return of_bug(problem) if refusal is None else of_refusal(refusal)
+
+
+def of_late(late: InternalServerError) -> Failure:
+    """What happened after the door's own code: when its work was to be kept."""
+    problem = late.original_exception
+    if isinstance(problem, OperationalError | sqlite3.OperationalError):
+        return of_database(problem)
+    return of_bug(problem if isinstance(problem, Exception) else late)
 
 
 def of_bug(bug: Exception) -> Failure:

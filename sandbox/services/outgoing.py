@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -28,7 +29,16 @@ DEADLINE_S = 5.0
 ANSWER_BYTES_MAX = 4096
 URL_LENGTH_MAX = 500
 PORTS = {"http": 80, "https": 443}
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in disguise
+OWN_PORTS = 1024
+"""Below it are ports of other protocols, which are not spoken to: mail, shells, name servers."""
+
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")  # RFC 4291, 2.4: all global unicast there is
+_RELAYS = (
+    ipaddress.ip_network("192.88.99.0/24"),  # RFC 7526: to wherever 6to4 leads
+    ipaddress.ip_network("192.0.0.0/24"),  # RFC 6890: between the parts of a network
+)
+_METADATA = (ipaddress.ip_address("fd00:ec2::254"),)  # of a cloud, by an address of a LAN
+_NUMBER = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")  # the C library reads 2130706433 and 0x7f.1 too
 
 
 class Unanswered(Exception):
@@ -45,11 +55,13 @@ def require_url(url: str, reach: Reach) -> None:
     A name is not resolved yet: that is done before each delivery.
     """
     parts = _parts(url)
-    host = parts.hostname or ""
+    host = (parts.hostname or "").rstrip(".")
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
         local = host == "localhost" or host.endswith(".localhost")
+        if _NUMBER.fullmatch(host.rpartition(".")[2]):
+            raise ForbiddenAddress(url, "write its address as four numbers or as a name") from None
         if local and reach == "public":
             raise ForbiddenAddress(url, "it is this machine itself") from None
         return
@@ -62,9 +74,9 @@ def require_address(url: str, address: Address, reach: Reach) -> None:
     if plain.is_loopback:
         allowed = reach in ("loopback", "private")
     elif plain.is_private and not (plain.is_link_local or plain.is_unspecified):
-        allowed = reach == "private" and _is_of_a_lan(plain)
+        allowed = reach == "private" and _is_of_a_lan(plain) and plain not in _METADATA
     else:
-        allowed = plain.is_global and not (plain.is_multicast or _is_tunnelled(plain))
+        allowed = plain.is_global and not plain.is_multicast and not _leads_elsewhere(plain)
     if not allowed:
         raise ForbiddenAddress(url, f"its address {address} is not one that is sent to")
 
@@ -101,6 +113,8 @@ def _parts(url: str) -> SplitResult:
         known = False
     if not known:
         raise ForbiddenAddress(url, "it is no http or https address")
+    if parts.port is not None and parts.port < OWN_PORTS and parts.port not in PORTS.values():
+        raise ForbiddenAddress(url, "use port 80 or 443, or one from 1024 on")
     if parts.username is not None or parts.password is not None:
         raise ForbiddenAddress(url, "a name and a password do not belong in it")
     return parts
@@ -173,10 +187,11 @@ def _is_of_a_lan(address: Address) -> bool:
     return any(address in lan for lan in _LANS if lan.version == address.version)
 
 
-def _is_tunnelled(address: Address) -> bool:
+def _leads_elsewhere(address: Address) -> bool:
+    """Whether it stands for another address: by a relay, a tunnel, a translation, an old form."""
     if isinstance(address, ipaddress.IPv4Address):
-        return False
-    return bool(address.sixtofour or address.teredo) or address in _TRANSLATED
+        return any(address in relay for relay in _RELAYS)
+    return bool(address.sixtofour or address.teredo) or address not in _GIVEN_OUT
 
 
 _LANS = tuple(

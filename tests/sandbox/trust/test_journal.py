@@ -114,3 +114,20 @@ def test_a_database_error_is_told_without_what_was_to_be_written(app: Flask) -> 
     ):
         session.execute(text("INSERT INTO nowhere VALUES (:it)"), {"it": "canary"})
     assert "canary" not in str(refused.value)
+
+
+def test_what_fails_when_work_is_kept_is_a_bug_with_a_reference_too(
+    app: Flask, written: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the door's own code, where the framework would answer by itself."""
+
+    def fail(_session: object) -> None:
+        raise RuntimeError(CANARIES[0])
+
+    monkeypatch.setattr("sandbox.app.commit", fail)
+    journal.arrange("json")
+    answer = app.test_client().post("/api/worlds", json={"scenario": "late-bill-of-lading"})
+    assert (answer.status_code, answer.json["type"]) == (500, "/help/problems/bug")
+    told = written()
+    assert any(word in told for word in re.findall(r"\b[0-9a-f]{8}\b", answer.json["detail"]))
+    assert CANARIES[0] not in told
