@@ -25,9 +25,7 @@ def test_short_paid(to_end) -> None:
     for end in ("claimed", "full_amount"):
         network = to_end("short-paid", end).world.network
         assert balance(network, "MISTI-QUINUA-USD") == Money.of("12000", "USD")
-    sold = discount(
-        Money.of("12000", "USD"), Finance(Decimal(80), Decimal(9), Decimal(1), days=60)
-    )
+    sold = discount(Money.of("12000", "USD"), Finance(Decimal(80), Decimal(9), Decimal(1), days=60))
     figures = (sold.advance, sold.interest, sold.fee, sold.paid_now, sold.paid_later)
     assert [money.amount for money in figures] == [9600, 144, 120, 9336, 2400]
 
@@ -65,3 +63,28 @@ def test_lapsed_lei(to_end) -> None:
     assert record.status == "ACTIVE"
     (held,) = opened.network.transfers.values()
     assert [hop.status for hop in held.hops][:1] == ["PDNG"]
+
+
+def test_address_refused(to_end) -> None:
+    world = to_end("address-refused", "repaired").world
+    invoice = world.invoices["A-2026-44"]
+    assert (invoice.reference, invoice.due_on) == ("RF80A202644", date(2026, 10, 7))
+    refused, mended = sorted(world.network.transfers.values(), key=lambda each: each.hops[0].at)
+    assert (refused.status, refused.reason) == ("RJCT", "BE04")
+    assert len(refused.instruction.payee.lines) == 3
+    assert mended.received == Money.of("8940.50", "EUR")
+    texts = [
+        message.text
+        for entry in to_end("address-refused", "repaired").entries
+        for outcome in entry.outcomes
+        for message in outcome.messages
+        if message.kind == "pacs.008.001.08"
+    ]
+    for written in ("<TwnNm>Montevideo<", "<Ctry>UY<", "SBOX003BHDECPW5DFR72", "RF80A202644"):
+        assert all(written in text for text in texts)
+        assert texts
+    late = to_end("address-refused", "overdue").world
+    owed = standing_of(late, late.invoices["A-2026-44"])
+    assert owed.left == Money.of("8940.50", "EUR")
+    assert owed.late.days == 7
+    assert owed.late.interest == Money.of("13.91", "EUR")
