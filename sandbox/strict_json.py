@@ -10,12 +10,17 @@ from typing import Any
 
 from flask.json.provider import DefaultJSONProvider
 
+from sandbox.errors import UnreadableRequest
+
 
 class StrictJson(DefaultJSONProvider):
     """Flask's own way with JSON, but stricter when it reads."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
-        """What `s` says. Raises ValueError, which Flask answers with 400."""
+        """What `s` says. Raises ValueError, which Flask answers with 400.
+
+        Raises UnreadableRequest, with the name, where one stands twice.
+        """
         try:
             return json.loads(s, object_pairs_hook=_once, **kwargs)
         except RecursionError:
@@ -23,7 +28,12 @@ class StrictJson(DefaultJSONProvider):
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise ValueError("a name stands twice in one object")
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in made:
+            raise UnreadableRequest(name[:NAME_SHOWN_MAX], "this name stands twice in one object")
+        made[name] = value
     return made
+
+
+NAME_SHOWN_MAX = 80

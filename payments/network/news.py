@@ -7,6 +7,7 @@ rest of it is in the transfer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from payments.messages import (
@@ -29,9 +30,8 @@ from payments.network.model import (
     TransferStatus,
 )
 from payments.network.own_business import between_banks
+from payments.network.references import DIRECT
 
-DIRECT = -1
-"""The leg of a message from the first bank of the route to the last, past all others."""
 TO_PAYEE, TO_PAYER = 0, 1
 """The leg of a camt.054: which end of the transfer it tells."""
 TO_HUB, FROM_HUB = 0, 1
@@ -107,17 +107,18 @@ def to_payer(network: Network, transfer: Transfer, at: datetime) -> tuple[Messag
 
 
 def recalled(transfer: Transfer, at: datetime) -> tuple[Message, ...]:
-    """The payer's bank asks the creditor's for the money."""
+    """The payer's bank asks for the money, from bank to bank the way the payment went."""
     recall = transfer.recall
-    return _straight(camt_056.ID, transfer, at, recall.reason if recall else None)
+    return tuple(_asking(camt_056.ID, transfer, at, recall.reason if recall else None))
 
 
 def recall_answered(transfer: Transfer, at: datetime) -> tuple[Message, ...]:
-    """The creditor's bank answers a recall; a reason says why it refuses."""
+    """The answer to a recall comes back the same way; a reason says why it refuses."""
     recall = transfer.recall
+    asked = tuple(_asking(camt_029.ID, transfer, at, recall.answer if recall else None))
     return tuple(
         Message(m.kind, m.receiver, m.sender, at, "", m.about, m.leg, None, m.reason)
-        for m in _straight(camt_029.ID, transfer, at, recall.answer if recall else None)
+        for m in reversed(asked)
     )
 
 
@@ -140,13 +141,14 @@ def inquiry_answered(network: Network, transfer: Transfer, at: datetime) -> tupl
     )
 
 
-def _straight(
-    kind: str, transfer: Transfer, at: datetime, reason: str | None
-) -> tuple[Message, ...]:
-    first, last = transfer.route[0], transfer.route[-1]
-    if first == last:
-        return ()
-    return (Message(kind, first, last, at, "", transfer.uetr, DIRECT, None, reason),)
+def _asking(kind: str, transfer: Transfer, at: datetime, reason: str | None) -> Iterator[Message]:
+    """One message for each by which the payment went, to the bank that had that one."""
+    if len(transfer.route) == 1:
+        return
+    covered = transfer.instruction.method is Method.COVER
+    for leg in (DIRECT,) if covered else range(len(transfer.sent)):
+        along = _along(kind, transfer, leg, at)
+        yield replace(along, reason=reason)
 
 
 def _along(kind: str, transfer: Transfer, leg: int, at: datetime) -> Message:

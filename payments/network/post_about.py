@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from payments.messages import camt_029, camt_056, camt_110, camt_111, pacs_008
+from payments.messages import camt_029, camt_056, camt_110, camt_111
 from payments.messages.camt_029 import RecallAnswer
 from payments.messages.camt_111 import InvestigationStatus
 from payments.messages.forms import Agent
 from payments.network.model import Message, Network, Transfer
-from payments.network.references import agent, instruction_id, message_id, payment_id, short
+from payments.network.references import (
+    agent,
+    first_leg,
+    instruction_id,
+    message_id,
+    payment_id,
+    short,
+    went_by,
+)
 
 NOT_RECEIVED = "CONR"
 NOT_ANSWERED = "NARR"
@@ -22,7 +30,7 @@ NOT_ANSWERED = "NARR"
 
 def recall(network: Network, transfer: Transfer, message: Message) -> bytes:
     """The camt.056 by which the payer's bank asks for the money."""
-    first, passed = agent(network, transfer.route[0]), transfer.sent[0]
+    first, passed = agent(network, transfer.route[0]), transfer.sent[max(message.leg, 0)]
     value = camt_056.CancellationRequest(
         message_id=message_id("CXL", transfer, message.leg, message.at),
         created_at=_local(network, message),
@@ -32,7 +40,7 @@ def recall(network: Network, transfer: Transfer, message: Message) -> bytes:
         case_id=f"CASE{short(transfer)}",
         case_creator=first,
         original_message_id=payment_id(transfer, message.leg),
-        original_kind=pacs_008.ID,
+        original_kind=went_by(network, transfer),
         original_instruction_id=instruction_id(transfer, message.leg),
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
@@ -56,7 +64,7 @@ def recall_answer(network: Network, transfer: Transfer, message: Message) -> byt
         case_id=f"CASE{short(transfer)}",
         case_creator=agent(network, transfer.route[0]),
         original_message_id=payment_id(transfer, message.leg),
-        original_kind=pacs_008.ID,
+        original_kind=went_by(network, transfer),
         original_instruction_id=instruction_id(transfer, message.leg),
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
@@ -76,9 +84,9 @@ def inquiry(network: Network, transfer: Transfer, message: Message) -> bytes:
         kind=NOT_RECEIVED,
         requestor=asker,
         responder=asked,
-        original_message_id=payment_id(transfer, 0),
-        original_kind=pacs_008.ID,
-        original_instruction_id=instruction_id(transfer, 0),
+        original_message_id=payment_id(transfer, first_leg(transfer)),
+        original_kind=went_by(network, transfer),
+        original_instruction_id=instruction_id(transfer, first_leg(transfer)),
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
         original_amount=passed.amount,
@@ -101,9 +109,9 @@ def inquiry_answer(network: Network, transfer: Transfer, message: Message) -> by
         kind=NOT_RECEIVED,
         requestor=asker,
         responder=asked,
-        original_message_id=payment_id(transfer, 0),
-        original_kind=pacs_008.ID,
-        original_instruction_id=instruction_id(transfer, 0),
+        original_message_id=payment_id(transfer, first_leg(transfer)),
+        original_kind=went_by(network, transfer),
+        original_instruction_id=instruction_id(transfer, first_leg(transfer)),
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
         answer="The creditor's account has been credited.",

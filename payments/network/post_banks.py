@@ -17,7 +17,6 @@ from payments.network.model import (
     Charge,
     ChargeBearer,
     Message,
-    Method,
     Network,
     Transfer,
     TransferStatus,
@@ -30,12 +29,16 @@ from payments.network.references import (
     debtor,
     instruction_id,
     message_id,
+    money_along,
     payment_id,
+    went_by,
 )
 from payments.network.routes import link, settlement
 
 TAMPERED = "NOT-WHAT-WAS-ORDERED"
 """The end-to-end id in a status report that somebody has tampered with."""
+PARTIAL = "PART"
+"""CBPR+, pacs.004: less comes back than was sent, since charges that were taken stay taken."""
 
 
 def credit_transfer(network: Network, transfer: Transfer, message: Message) -> bytes:
@@ -136,7 +139,7 @@ def status_report(network: Network, transfer: Transfer, message: Message) -> byt
         message_id=message_id("STS", transfer, message.leg, message.at),
         created_at=_local(network, message),
         original_message_id=payment_id(transfer, message.leg),
-        original_kind=_kind(network, transfer),
+        original_kind=went_by(network, transfer),
         original_instruction_id=instruction_id(transfer, message.leg),
         end_to_end_id=TAMPERED if tampered else transfer.end_to_end_id,
         uetr=transfer.uetr,
@@ -149,17 +152,22 @@ def status_report(network: Network, transfer: Transfer, message: Message) -> byt
 
 
 def payment_return(network: Network, transfer: Transfer, message: Message) -> bytes:
-    """The pacs.004 by which a bank gives the money back to the one it had it from."""
+    """The pacs.004 by which a bank gives the money back to the one it had it from.
+
+    No bank takes a charge on the way back, so that every leg carries what was returned.
+    """
     leg = message.leg
     passed, amount = transfer.sent[leg], transfer.returned or transfer.sent[leg].amount
+    kind, original_id, instruction = money_along(network, transfer, leg)
+    less = amount.currency == passed.amount.currency and amount < passed.amount
     value = pacs_004.PaymentReturn(
         message_id=message_id("RET", transfer, leg, message.at),
         created_at=_local(network, message),
         settlement_method=_back(network, transfer, leg),
         return_id=f"R{instruction_id(transfer, leg)}",
-        original_message_id=payment_id(transfer, leg),
-        original_kind=_kind(network, transfer, covered=True),
-        original_instruction_id=instruction_id(transfer, leg),
+        original_message_id=original_id,
+        original_kind=kind,
+        original_instruction_id=instruction,
         end_to_end_id=transfer.end_to_end_id,
         uetr=transfer.uetr,
         original_amount=passed.amount,
@@ -167,8 +175,6 @@ def payment_return(network: Network, transfer: Transfer, message: Message) -> by
         amount=amount,
         settled_on=_local(network, message).date(),
         charge_bearer=ChargeBearer.SHAR,
-        returned=passed.amount if amount != passed.amount else None,
-        charges=tuple(_kept(network, transfer, leg)),
         instructing=agent(network, message.sender),
         instructed_agent=agent(network, message.receiver),
         debtor=creditor(network, transfer),
@@ -176,23 +182,9 @@ def payment_return(network: Network, transfer: Transfer, message: Message) -> by
         creditor=debtor(network, transfer),
         creditor_agent=agent(network, transfer.route[0]),
         reason=message.reason or "NARR",
+        explanation=PARTIAL if less else None,
     )
     return pacs_004.build(value)
-
-
-def _kind(network: Network, transfer: Transfer, *, covered: bool = False) -> str:
-    """The message that the transfer went by; under a cover the customer's, or the money's."""
-    order = transfer.instruction
-    by_banks = between_banks(network, order) or (covered and order.method is Method.COVER)
-    return pacs_009.ID if by_banks else pacs_008.ID
-
-
-def _kept(network: Network, transfer: Transfer, leg: int) -> Iterator[AgentCharge]:
-    """What the banks beyond a leg took before the money turned round."""
-    beyond = transfer.route[leg + 1 :]
-    for charge in transfer.charges:
-        if charge.bank in beyond and charge.money.minor:
-            yield agent_charge(network, charge)
 
 
 def _told_charges(network: Network, transfer: Transfer, leg: int) -> Iterator[AgentCharge]:
@@ -202,7 +194,8 @@ def _told_charges(network: Network, transfer: Transfer, leg: int) -> Iterator[Ag
     if bearer is ChargeBearer.DEBT:
         left = prepaid_after(network, transfer, max(leg, 0))
         if left.minor:
-            yield AgentCharge(left, agent(network, transfer.route[max(leg, 0) + 1]))
+            next_bank = transfer.route[leg + 1] if leg >= 0 else transfer.route[-1]
+            yield AgentCharge(left, agent(network, next_bank))
         return
     taken = {c.bank: c for c in transfer.charges if not c.billed and c.bank in gone}
     for bank in gone:

@@ -5,17 +5,16 @@ A message goes into the hub or out of it; which two banks speak follows from the
 
 from __future__ import annotations
 
-from payments.messages import camt_110, camt_111, pacs_008, pacs_009
+from payments.messages import camt_110, camt_111
 from payments.messages.camt_111 import InvestigationStatus
 from payments.network import post_about
-from payments.network.model import Message, Method, Network, Transfer
+from payments.network.model import Message, Network, Transfer
 from payments.network.questions import ABOUT_PARTIES
 from payments.network.references import (
     agent,
     creditor,
     debtor,
-    instruction_id,
-    message_id,
+    money_along,
     short,
 )
 from payments.party import Party
@@ -29,7 +28,7 @@ def request(network: Network, transfer: Transfer, message: Message) -> bytes:
     if message.reason != ABOUT_PARTIES:
         return post_about.inquiry(network, transfer, message)
     leg = _leg(network, transfer, message)
-    passed, names = transfer.sent[leg], _names(transfer, leg)
+    passed, names = transfer.sent[leg], money_along(network, transfer, leg)
     value = camt_110.InvestigationRequest(
         message_id=f"RFI{short(transfer)}",
         created_at=network.banks[transfer.route[leg + 1]].calendar.local(message.at),
@@ -55,7 +54,7 @@ def response(network: Network, transfer: Transfer, message: Message) -> bytes:
     if message.reason != ABOUT_PARTIES:
         return post_about.inquiry_answer(network, transfer, message)
     leg = _leg(network, transfer, message)
-    kind, original_id, instruction = _names(transfer, leg)
+    kind, original_id, instruction = money_along(network, transfer, leg)
     value = camt_111.InvestigationResponse(
         message_id=f"RFA{short(transfer)}",
         created_at=network.banks[transfer.route[leg]].calendar.local(message.at),
@@ -82,14 +81,6 @@ def _leg(network: Network, transfer: Transfer, message: Message) -> int:
     out_of_hub = message.sender == network.hub
     is_asked = out_of_hub == (message.kind == camt_110.ID)
     return place if is_asked else place - 1
-
-
-def _names(transfer: Transfer, leg: int) -> tuple[str, str, str]:
-    """Kind, message id and instruction id of what went along a leg: the payment, or its cover."""
-    at, instruction = transfer.sent[leg].at, instruction_id(transfer, leg)
-    if transfer.instruction.method is Method.COVER:
-        return pacs_009.ID, message_id("COV", transfer, leg, at), f"C{instruction}"
-    return pacs_008.ID, message_id("MSG", transfer, leg, at), instruction
 
 
 def _who(network: Network, transfer: Transfer) -> str:

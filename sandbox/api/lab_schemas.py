@@ -112,7 +112,7 @@ class RequestsOut(BaseModel):
 class FaultIn(In):
     """A fault of the table of faults, and the account or the UETR that shall meet it."""
 
-    fault: str = Field(max_length=80, examples=["closed-account"])
+    fault: str = Field(max_length=80, examples=["account-closed"])
     on: str = Field(max_length=80)
 
 
