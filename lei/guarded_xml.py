@@ -115,6 +115,7 @@ def _whole() -> etree.XMLParser:
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
+        remove_blank_text=True,  # between elements: the line breaks of whoever wrote it nicely
         remove_comments=True,
         remove_pis=True,
     )

@@ -69,6 +69,13 @@ def test_the_limits_leave_room_for_what_is_just_within_them() -> None:
         parse(b"<l/> ", bytes_max=4)
 
 
+def test_blanks_between_elements_go_and_blanks_that_are_a_text_stay() -> None:
+    root = parse(b"<a>\n  <b> </b>\n  <c>x <d/> y</c>\n  <e><![CDATA[ ]]></e>\n</a>")
+    assert root.text is None
+    assert [(one.text, one.sourceline) for one in root] == [(" ", 2), ("x ", 3), (" ", 4)]
+    assert root[1][0].tail == " y"
+
+
 def test_a_stream_gives_its_records_in_order() -> None:
     data = b"<f>" + b"".join(b"<r>%d</r>\n" % n for n in range(1000)) + b"</f>"
     texts = [element.text for element in records(io.BytesIO(data), lambda root: ("r",))]
