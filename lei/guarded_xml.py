@@ -19,6 +19,7 @@ from typing import BinaryIO, Final, Literal, cast
 from lxml import etree
 
 from lei.errors import ForbiddenXml, UnreadableFile
+from lei.sentences import Sentence
 
 BYTES_MAX: Final = 10 * 1024 * 1024  # of one message, and between two records of a stream
 DEPTH_MAX: Final = 64
@@ -41,7 +42,9 @@ def parse(data: bytes, *, bytes_max: int = BYTES_MAX) -> etree._Element:
         UnreadableFile: not well formed; `line` says where.
     """
     if len(data) > bytes_max:
-        raise ForbiddenXml(f"The message is longer than {bytes_max} bytes.")
+        raise ForbiddenXml(
+            Sentence("The message is longer than {bytes_max} bytes.", bytes_max=bytes_max)
+        )
     _expect_utf8(data)
     if _DOCUMENT_TYPE in data:  # in a comment, it is none: this tells
         root_tag(data)
@@ -99,7 +102,11 @@ def root_tag(head: bytes) -> str:
     problem = _try(lambda: parser.feed(head[:HEAD_BYTES])) or _try(parser.close)
     root = next(_elements(parser), None)
     if root is None and len(head) >= HEAD_BYTES:
-        raise ForbiddenXml(f"No element begins within the first {HEAD_BYTES} bytes.")
+        raise ForbiddenXml(
+            Sentence(
+                "No element begins within the first {head_bytes} bytes.", head_bytes=HEAD_BYTES
+            )
+        )
     if root is None:
         raise problem or UnreadableFile("No element begins where the document should.")
     if root.getroottree().docinfo.internalDTD is not None:
@@ -174,7 +181,9 @@ def _ended(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterat
             silent = 0
             yield element
         if silent > BYTES_MAX:
-            raise ForbiddenXml(f"A record is longer than {BYTES_MAX} bytes.")
+            raise ForbiddenXml(
+                Sentence("A record is longer than {bytes_max} bytes.", bytes_max=BYTES_MAX)
+            )
 
 
 def _given(element: etree._Element) -> Iterator[etree._Element]:
@@ -224,7 +233,11 @@ def _forget(element: etree._Element) -> None:
 def _expect_utf8(head: bytes) -> None:
     declared = _DECLARED.match(head)
     if declared and declared[1].upper() not in (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII"):
-        raise ForbiddenXml(f"The encoding is {declared[1].decode('latin-1')}; only UTF-8 is read.")
+        raise ForbiddenXml(
+            Sentence(
+                "The encoding is {found}; only UTF-8 is read.", found=declared[1].decode("latin-1")
+            )
+        )
     if head[:2] in (b"\xfe\xff", b"\xff\xfe") or b"\x00" in head[:4]:
         raise ForbiddenXml("The encoding is not UTF-8; only UTF-8 is read.")
 
@@ -233,11 +246,23 @@ def _hold_to_limits(element: etree._Element, nodes_max: int) -> None:
     if not _MAY_PASS_LIMITS(element):
         return
     if _TOO_DEEP(element):
-        raise ForbiddenXml(f"Elements are nested deeper than {DEPTH_MAX}.", _line(element))
+        raise ForbiddenXml(
+            Sentence("Elements are nested deeper than {depth_max}.", depth_max=DEPTH_MAX),
+            _line(element),
+        )
     if _MORE_NODES(element, max=nodes_max):
-        raise ForbiddenXml(f"There are more than {nodes_max} elements.", _line(element))
+        raise ForbiddenXml(
+            Sentence("There are more than {nodes_max} elements.", nodes_max=nodes_max),
+            _line(element),
+        )
     if _MANY_ATTRIBUTES(element):
-        raise ForbiddenXml(f"An element has more than {ATTRIBUTES_MAX} attributes.", _line(element))
+        raise ForbiddenXml(
+            Sentence(
+                "An element has more than {attributes_max} attributes.",
+                attributes_max=ATTRIBUTES_MAX,
+            ),
+            _line(element),
+        )
 
 
 def _is_within_limits(data: bytes) -> bool:
@@ -253,7 +278,9 @@ def _line(element: etree._Element) -> int | None:
 
 
 def _unreadable(error: etree.XMLSyntaxError) -> UnreadableFile:
-    return UnreadableFile(f"The XML is not well formed: {error.msg}.", error.lineno)
+    return UnreadableFile(
+        Sentence("The XML is not well formed: {msg}.", msg=error.msg), error.lineno
+    )
 
 
 # Asked of libxml2 in XPath, which counts a million nodes in milliseconds.

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
+from lei.sentences import Sentence
 from payments.errors import CurrencyMismatch, InvalidMoney
 
 DIGITS_MAX = 18  # ISO 20022 ActiveCurrencyAndAmount: totalDigits 18
@@ -131,10 +132,16 @@ def _exact(amount: Decimal, currency: str) -> Decimal:
     if not amount.is_finite():
         raise InvalidMoney(str(amount), currency, "not a number")
     if amount.adjusted() >= DIGITS_MAX:
-        raise InvalidMoney(str(amount), currency, f"more than {DIGITS_MAX} digits")
+        raise InvalidMoney(
+            str(amount), currency, Sentence("more than {digits_max} digits", digits_max=DIGITS_MAX)
+        )
     exact = amount.quantize(_UNITS[digits])
     if exact != amount:
-        raise InvalidMoney(str(amount), currency, f"more than {digits} decimals")
+        raise InvalidMoney(
+            str(amount), currency, Sentence("more than {digits} decimals", digits=digits)
+        )
     if len(exact.as_tuple().digits) > DIGITS_MAX:
-        raise InvalidMoney(str(amount), currency, f"more than {DIGITS_MAX} digits")
+        raise InvalidMoney(
+            str(amount), currency, Sentence("more than {digits_max} digits", digits_max=DIGITS_MAX)
+        )
     return exact + 0  # a nought has no sign: -0.00 would be written differently

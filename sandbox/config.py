@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from lei.sentences import Sentence
 from sandbox import home as homes
 from sandbox.errors import InvalidSetting, UnknownSetting
+from sandbox.languages import NAMES
 
 PREFIX = "SANDBOX_"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -52,6 +54,7 @@ class Settings:
     participants_max: int = 200  # of one workshop
     tables_max: int = 60  # of one workshop
     log: str = "text"  # or json
+    language: str = ""  # of the command line; empty goes by the terminal
     workshop_days: int = 30  # after its last act a workshop is deleted
 
     @property
@@ -144,19 +147,31 @@ def _whole(name: str, value: str) -> int:
 
 def _fault(name: str, value: str) -> str:
     if value not in ("", *GLEIF_FAULTS):
-        raise InvalidSetting(name, value, f"empty or one of {', '.join(GLEIF_FAULTS)}")
+        raise InvalidSetting(
+            name, value, Sentence("empty or one of {known}", known=", ".join(GLEIF_FAULTS))
+        )
     return value
 
 
 def _reach(name: str, value: str) -> str:
     if value not in ("", *REACHES):
-        raise InvalidSetting(name, value, f"empty or one of {', '.join(REACHES)}")
+        raise InvalidSetting(
+            name, value, Sentence("empty or one of {known}", known=", ".join(REACHES))
+        )
     return value
 
 
 def _log(name: str, value: str) -> str:
     if value not in LOG_FORMS:
-        raise InvalidSetting(name, value, f"one of {', '.join(LOG_FORMS)}")
+        raise InvalidSetting(name, value, Sentence("one of {known}", known=", ".join(LOG_FORMS)))
+    return value
+
+
+def _language(name: str, value: str) -> str:
+    if value not in ("", *NAMES):
+        raise InvalidSetting(
+            name, value, Sentence("empty or one of {known}", known=", ".join(NAMES))
+        )
     return value
 
 
@@ -190,5 +205,6 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "participants_max": _at_least_one,
     "tables_max": _at_least_one,
     "log": _log,
+    "language": _language,
     "workshop_days": _at_least_one,
 }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lei import errors as lei
+from lei.sentences import Sentence
 from payments import errors as payments
 from sandbox import errors as own
 
@@ -61,9 +62,10 @@ def http_problem_of(status: int | None) -> HttpProblem:
 def values_of(refusal: Exception) -> Mapping[str, object]:
     """The attributes that a sentence may name.
 
-    A tuple is told as a list, a whole number as it is: it names a port, a line or an act.
+    A tuple is told as a list, a whole number as it is: it names a port, a line or an act. What is
+    ours to say is a `Sentence`, which the edge translates; what was typed stays as it is.
     """
-    return {name: _told(value) for name, value in vars(refusal).items()}
+    return {name: _told(name, value) for name, value in vars(refusal).items()}
 
 
 def new_reference() -> str:
@@ -71,10 +73,21 @@ def new_reference() -> str:
     return secrets.token_hex(4)
 
 
-def _told(value: object) -> object:
+def _told(name: str, value: object) -> object:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
+        return ", ".join(map(str, value)) or Sentence("none")
+    if isinstance(value, Sentence):
+        return value
+    if isinstance(value, str) and name in OURS:
+        return Sentence(value.replace("_", " ") if name in NAMED else value)
     return str(value) if isinstance(value, int) else value
+
+
+OURS = frozenset(("by", "kind", "needed", "reason", "state", "wanted", "what"))
+"""Attributes of refusals whose text is the house's own words, never a reader's."""
+
+NAMED = frozenset(("by", "needed", "state"))
+"""Of these, the ones that name a role or a state by its identifier: waiver_sought, issuing_bank."""
 
 
 # One row, one glance: the formatter would give each of them eight lines.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from lei.sentences import Sentence
 from payments.network.model import Message, Posting
 from payments.party import Party
 from payments.world.state import Seat
@@ -87,11 +88,11 @@ def _posting(posting: Posting, called: Names) -> str:
 
 
 _SEEN = {
-    "examined": "What stands in the documents (only the trainer sees this):",
-    "disclosed": "What the documents show, now that the bank has decided:",
-    "judged": "The bank's own list beside what the documents show:",
+    "examined": Sentence("What stands in the documents (only the trainer sees this):"),
+    "disclosed": Sentence("What the documents show, now that the bank has decided:"),
+    "judged": Sentence("The bank's own list beside what the documents show:"),
 }
 _SIDES = {
-    "credit": "{bank}: {account} is credited with {money}",
-    "debit": "{bank}: {account} is debited with {money}",
+    "credit": Sentence("{bank}: {account} is credited with {money}"),
+    "debit": Sentence("{bank}: {account} is debited with {money}"),
 }

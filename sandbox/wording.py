@@ -18,7 +18,8 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from flask_babel import get_locale, gettext
 
-from lei.findings import Finding, Rule
+from lei.findings import Finding, Rule, Severity
+from lei.sentences import Sentence
 from payments.money import Money
 from sandbox.catalogue import RULES
 from sandbox.problems import HttpProblem, Problem, problem_of, values_of
@@ -38,7 +39,12 @@ def filled(says: str, values: Mapping[str, object]) -> str:
     """`says` translated, its placeholders filled with `values` as the reader's locale has them."""
     locale = _locale()
     told = {name: _formatted(value, locale) for name, value in values.items()}
-    return str(gettext(says)).format(**told)
+    return spoken(says).format(**told)
+
+
+def spoken(words: str) -> str:
+    """Words of the house in the reader's language, their braces and percent signs left alone."""
+    return str(gettext(words)) if words else words
 
 
 def formatted(value: object) -> str:
@@ -50,6 +56,11 @@ def formatted(value: object) -> str:
 def rules() -> Mapping[str, Rule[Any]]:
     """Every rule of the house by its id, in the order of the tables."""
     return {rule.id: rule for rule in RULES}
+
+
+def weight(severity: Severity) -> str:
+    """How much a finding weighs, in a word."""
+    return spoken(WEIGHTS[severity])
 
 
 def rule_of(id: str) -> Rule[Any]:  # noqa: A002  the trade's own word
@@ -64,8 +75,11 @@ def _locale() -> Locale:
 
 
 def _formatted(value: object, locale: Locale) -> object:
+    if isinstance(value, Sentence):
+        return filled(value.says, value.values) if value.values else spoken(value)
     if isinstance(value, datetime):  # before date, which it is a kind of
-        return format_datetime(value, "d MMMM y, HH:mm ZZZZ", tzinfo=value.tzinfo, locale=locale)
+        clock = format_datetime(value, "HH:mm ZZZZ", tzinfo=value.tzinfo, locale=locale)
+        return f"{format_date(value, 'long', locale=locale)}, {clock}"
     if isinstance(value, date):
         return format_date(value, "long", locale=locale)
     if isinstance(value, Money):
@@ -75,3 +89,10 @@ def _formatted(value: object, locale: Locale) -> object:
     if isinstance(value, tuple):
         return format_list([str(part) for part in value], locale=locale)
     return value
+
+
+WEIGHTS: Mapping[Severity, Sentence] = {
+    Severity.ERROR: Sentence("error"),
+    Severity.WARNING: Sentence("warning"),
+    Severity.INFO: Sentence("info"),
+}

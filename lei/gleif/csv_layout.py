@@ -13,7 +13,8 @@ from typing import Final, TypeAlias, cast
 from lei.errors import UnknownFormat, UnreadableFile
 from lei.gleif.csv_columns import GROUPS, joined, places
 from lei.gleif.file import DataSet, Deleted, Entry, Reject
-from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant
+from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant, reason_of
+from lei.sentences import Sentence
 
 Cells: TypeAlias = Sequence[str]
 Read: TypeAlias = Callable[[Cells], object]
@@ -38,7 +39,13 @@ class Layout:
     def read(self, cells: Cells) -> Entry:
         """The record of a row. Raises BadRecord."""
         if len(cells) != len(self.columns):
-            raise BadRecord(f"the row has {len(cells)} cells, the header {len(self.columns)}")
+            raise BadRecord(
+                Sentence(
+                    "the row has {count} cells, the header {columns}",
+                    count=len(cells),
+                    columns=len(self.columns),
+                )
+            )
         return cast(Entry, self._read(cells))
 
     def entry(self, cells: Cells, number: int) -> Entry | Deleted | Reject:
@@ -48,7 +55,7 @@ class Layout:
             gone = [cells[n] for n in self._deleted if cells[n]]
             return Deleted(entry, instant(gone[0])) if gone else entry
         except (BadRecord, ValueError) as error:
-            return Reject(number, self.lei(cells), str(error))
+            return Reject(number, self.lei(cells), reason_of(error))
 
     def lei(self, cells: Cells) -> str | None:
         """The LEI a row begins with, as far as it is told."""
@@ -60,7 +67,10 @@ def _data_set(at: Mapping[str, int], header: Sequence[str]) -> DataSet:
         if any(name.startswith(telling) for name in at):
             missing = [name for name in _needed(GROUPS[data_set], "") if name not in at]
             if missing:
-                raise UnreadableFile(f"The header lacks the column {', '.join(missing)}.", 1)
+                raise UnreadableFile(
+                    Sentence("The header lacks the column {columns}.", columns=", ".join(missing)),
+                    1,
+                )
             return data_set
     raise UnknownFormat(repr(",".join(header)[:40]))
 
@@ -117,7 +127,7 @@ def _cell(row: Field, name: str, number: int) -> Read:
         if text:
             return text if convert is str else _converted(convert, text, name)
         if needed:
-            raise BadRecord(f"{name} is missing")
+            raise BadRecord(Sentence("{name} is missing", name=name))
         return None
 
     return read
@@ -127,7 +137,7 @@ def _converted(convert: Callable[[str], object], text: str, name: str) -> object
     try:
         return convert(text)
     except ValueError as error:
-        raise BadRecord(f"{name}: {error}") from error
+        raise BadRecord(Sentence("{name}: {error}", name=name, error=str(error))) from error
 
 
 def _several(steps: list[Read], block: list[int]) -> Read | None:

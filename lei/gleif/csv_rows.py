@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Final
 
 from lei.errors import UnreadableFile
+from lei.sentences import Sentence
 
 # What XML 1.0 forbids, so that a row is no record here that could not be one there.
 _CONTROL: Final = bytes((*range(9), 11, 12, *range(14, 32)))
@@ -34,13 +35,17 @@ def header_of(lines: Iterator[bytes]) -> list[str]:
     first = next(lines, b"")
     for mark, encoding in _BOMS:
         if first.startswith(mark):
-            raise UnreadableFile(f"The file is in {encoding}; only UTF-8 is read.", 1)
+            raise UnreadableFile(
+                Sentence("The file is in {encoding}; only UTF-8 is read.", encoding=encoding), 1
+            )
     try:
         return next(csv.reader([first.decode("utf-8-sig")]), [])
     except UnicodeDecodeError as error:
         raise UnreadableFile("The file is not in UTF-8.", 1) from error
     except csv.Error as error:
-        raise UnreadableFile(f"The header cannot be read: {error}.", 1) from error
+        raise UnreadableFile(
+            Sentence("The header cannot be read: {error}.", error=str(error)), 1
+        ) from error
 
 
 def rows(lines: Iterator[bytes], width: int) -> Iterator[tuple[bytes, list[str]] | BadRow]:
@@ -99,7 +104,11 @@ def _decoded(lines: Iterable[bytes], taken: list[bytes]) -> Iterator[str]:
     for line in lines:
         size += len(line)
         if size > LINE_BYTES_MAX:
-            raise UnreadableFile(f"A row is longer than {LINE_BYTES_MAX} bytes.")
+            raise UnreadableFile(
+                Sentence(
+                    "A row is longer than {line_bytes_max} bytes.", line_bytes_max=LINE_BYTES_MAX
+                )
+            )
         taken.append(line)
         yield line.decode()
 

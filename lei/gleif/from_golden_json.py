@@ -20,6 +20,7 @@ from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
 from lei.gleif.file import DataSet, Deleted, Entry, GleifFile, Header, Reject
 from lei.gleif.page import Json
 from lei.gleif.tree import Node, entry_of
+from lei.sentences import Sentence
 
 RECORD_CHARACTERS_MAX: Final = 10 * 1024 * 1024
 _CHUNK_BYTES: Final = 256 * 1024
@@ -135,7 +136,9 @@ class _Text:
         """
         far = len(self.rest) - error.pos > _CHUNK_BYTES and not error.msg.startswith("Unterminated")
         if far or len(self.rest) > RECORD_CHARACTERS_MAX or not self._more():
-            raise UnreadableFile(f"The JSON is not well formed: {error.msg}.") from error
+            raise UnreadableFile(
+                Sentence("The JSON is not well formed: {msg}.", msg=error.msg)
+            ) from error
 
     def _more(self) -> bool:
         if self.ended:
@@ -151,7 +154,13 @@ class _Text:
     def _unexpected(self, token: str) -> UnreadableFile:
         if token in _OPENING:
             return UnknownFormat(repr(self.rest[:20]))
-        return UnreadableFile(f"The JSON breaks off, or has {self.rest[:20]!r} for {token!r}.")
+        return UnreadableFile(
+            Sentence(
+                "The JSON breaks off, or has {found} for {token}.",
+                found=repr(self.rest[:20]),
+                token=repr(token),
+            )
+        )
 
 
 _OPENING: Final = ("{", '"records"', ":", "[")

@@ -22,6 +22,7 @@ from lei.gleif.fields import RELATIONSHIP, REPORTING_EXCEPTION
 from lei.gleif.file import Entry, Reject
 from lei.gleif.page import LISTS, Item, Json, Page, Pagination, ParentLink, Related
 from lei.gleif.rows import Field, Group, Part, Presence, instant
+from lei.sentences import Sentence
 
 
 def read(data: bytes) -> Page:
@@ -57,7 +58,9 @@ def _parsed(data: bytes) -> Json:
     try:
         return cast(Json, json.loads(data.decode("utf-8")))
     except ValueError as error:
-        raise UnreadableFile(f"This is not JSON in UTF-8: {error}") from error
+        raise UnreadableFile(
+            Sentence("This is not JSON in UTF-8: {error}", error=str(error))
+        ) from error
     except RecursionError as error:
         raise UnreadableFile("The JSON is nested too deep.") from error
 
@@ -65,7 +68,7 @@ def _parsed(data: bytes) -> Json:
 def _object(found: Json, what: str) -> dict[str, Json]:
     if isinstance(found, dict):
         return found
-    raise UnreadableFile(f"The {what} is not a JSON object.")
+    raise UnreadableFile(Sentence("The {what} is not a JSON object.", what=what))
 
 
 def _part(parent: Mapping[str, Json], name: str) -> dict[str, Json]:
@@ -77,7 +80,7 @@ def _item(number: int, found: Json) -> Item:
     resource = _object(found, "resource")
     kind = str(resource.get("type"))
     if kind not in _GROUPS:
-        raise UnknownFormat(f"a resource of type {kind[:40]}")
+        raise UnknownFormat(Sentence("a resource of type {kind}", kind=kind[:40]))
     try:
         entry = cast(Entry, _build(_GROUPS[kind], _prepared(_part(resource, "attributes"))))
     except _BadRecord as error:
@@ -176,7 +179,9 @@ def _moment(parent: Mapping[str, Json], name: str) -> datetime | None:
     try:
         return instant(text) if isinstance(text, str) else None
     except ValueError as error:
-        raise UnreadableFile(f"The {name} cannot be read: {error}") from error
+        raise UnreadableFile(
+            Sentence("The {name} cannot be read: {error}", name=name, error=str(error))
+        ) from error
 
 
 def _pagination(meta: Mapping[str, Json]) -> Pagination:

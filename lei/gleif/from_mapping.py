@@ -17,6 +17,7 @@ from lei.code import SHAPE
 from lei.errors import UnknownFormat
 from lei.gleif.csv_rows import BadRow, header_of, rows
 from lei.gleif.file import Reject
+from lei.sentences import Sentence
 
 
 class Scheme(StrEnum):
@@ -63,12 +64,28 @@ def _entries(lines: Iterator[bytes], scheme: Scheme, lei_at: int) -> Iterator[Ma
 
 def _entry(cells: list[str], scheme: Scheme, lei_at: int, number: int) -> Mapped | Reject:
     if len(cells) != 2:
-        return Reject(number, None, f"the row has {len(cells)} cells, the header 2")
+        return Reject(
+            number,
+            None,
+            Sentence(
+                "the row has {count} cells, the header {columns}", count=len(cells), columns=2
+            ),
+        )
     lei, code = cells[lei_at].strip(), cells[1 - lei_at].strip()
     if not SHAPE.fullmatch(lei):
-        return Reject(number, lei[:40] or None, f"{lei[:40]!r} has not the shape of an LEI")
+        return Reject(
+            number,
+            lei[:40] or None,
+            Sentence("{code} has not the shape of an LEI", code=repr(lei[:40])),
+        )
     if not _SHAPES[scheme].fullmatch(code):
-        return Reject(number, lei, f"{code[:40]!r} has not the shape of a {scheme.name}")
+        return Reject(
+            number,
+            lei,
+            Sentence(
+                "{code} has not the shape of a {scheme}", code=repr(code[:40]), scheme=scheme.name
+            ),
+        )
     return Mapped(lei, code)
 
 

@@ -18,6 +18,7 @@ from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
 from lei.gleif.file import DataSet, Deleted, Entry, GleifFile, Header, Reject
 from lei.gleif.rows import BadRecord, Field, Group, instant, one
 from lei.gleif.tree import Node, build, entry_of
+from lei.sentences import Sentence
 
 
 def read(stream: BinaryIO) -> GleifFile:
@@ -61,7 +62,9 @@ def _header(element: etree._Element | None, found: _Format) -> Header:
     try:
         return cast(Header, build(_HEADER, _node(element)))
     except BadRecord as error:
-        raise UnreadableFile(f"The header cannot be read: {error}", _line(element)) from error
+        raise UnreadableFile(
+            Sentence("The header cannot be read: {error}", error=str(error)), _line(element)
+        ) from error
 
 
 def _entries(

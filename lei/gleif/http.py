@@ -24,6 +24,7 @@ from lei.gleif.pace import Pace, backoff, retry_after
 from lei.gleif.page import Item, Page, ParentLink, Related
 from lei.ownership import Relationship, ReportingException
 from lei.record import EntityCategory, LeiRecord
+from lei.sentences import Sentence
 
 PUBLIC_URL: Final = "https://api.gleif.org/api/v1"
 PAGE_SIZE: Final = 200
@@ -134,7 +135,12 @@ class GleifApi:
             yield from page.items
             url = page.links.get("next")
         if url:
-            raise SourceUnavailable(url, f"The list has more than {self.limits.pages_max} pages.")
+            raise SourceUnavailable(
+                url,
+                Sentence(
+                    "The list has more than {pages_max} pages.", pages_max=self.limits.pages_max
+                ),
+            )
 
     def _page(self, url: str) -> Page | None:
         """The answer at `url`; None where there is nothing (404)."""
@@ -181,7 +187,9 @@ class GleifApi:
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             raise _TryAgain("The connection failed or was cut short.") from error
         except requests.RequestException as error:
-            raise SourceUnavailable(url, f"The request failed: {error}") from error
+            raise SourceUnavailable(
+                url, Sentence("The request failed: {error}", error=str(error))
+            ) from error
 
     def _answer(self, url: str, response: requests.Response) -> bytes | None:
         status = response.status_code
@@ -191,10 +199,14 @@ class GleifApi:
             reason = f"The server answered {status}."
             raise _TryAgain(reason, status, retry_after(response.headers))
         if status != 200:
-            raise SourceUnavailable(url, f"The server answered {status}.", status)
+            raise SourceUnavailable(
+                url, Sentence("The server answered {status}.", status=status), status
+            )
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind not in (MEDIA_TYPE, "application/json"):
-            raise SourceUnavailable(url, f"The answer is {kind or 'of no type'}, not JSON.", status)
+            raise SourceUnavailable(
+                url, Sentence("The answer is {kind}, not JSON.", kind=kind or "-"), status
+            )
         return self._body(url, response)
 
     def _body(self, url: str, response: requests.Response) -> bytes:
@@ -204,7 +216,9 @@ class GleifApi:
             body += chunk
             if len(body) > self.limits.answer_bytes_max:
                 most = self.limits.answer_bytes_max
-                raise SourceUnavailable(url, f"The answer is longer than {most} bytes.", 200)
+                raise SourceUnavailable(
+                    url, Sentence("The answer is longer than {most} bytes.", most=most), 200
+                )
             if self._pace.clock() > late_at:
                 raise _TryAgain("The answer came too slowly.")
         return bytes(body)

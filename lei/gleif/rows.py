@@ -17,7 +17,16 @@ SLOTS: Final = 5  # of what repeats, in the golden copy's CSV: a sixth name or e
 
 
 class BadRecord(Exception):
-    """One record cannot be read; the text says which field and why."""
+    """One record cannot be read; `reason` says which field and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def reason_of(problem: BadRecord | ValueError) -> str:
+    """Why a record is left out, still a `Sentence` where it was one."""
+    return problem.reason if isinstance(problem, BadRecord) else str(problem)
 
 
 class Presence(StrEnum):

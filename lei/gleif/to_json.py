@@ -21,7 +21,7 @@ from lei.gleif.api_fields import API_RECORD
 from lei.gleif.fields import EVENT, RELATIONSHIP, REPORTING_EXCEPTION, SUCCESSOR
 from lei.gleif.file import Reject
 from lei.gleif.page import Item, Json, Page, Pagination, ParentLink, Related
-from lei.gleif.rows import Field, Group, Part, Presence
+from lei.gleif.rows import Field, Group, Part, Presence, lei_shape
 from lei.ownership import Relationship, ReportingException
 from lei.record import Event, LeiRecord
 
@@ -207,32 +207,35 @@ class _Form:
 def _filling(group: Group) -> Fill:
     """What puts the values of a group in their places; where there is none, nothing."""
     rows = [row for row in group.rows if row.api and row.name != "events"]
-    values_of = [attrgetter(row.name) for row in rows]
-    steps = [(get, *_place(row)) for get, row in zip(values_of, rows, strict=True)]
+    steps = [(attrgetter(row.name), *_place(row)) for row in rows]
 
     def fill(target: Members, value: object) -> None:
         for value_of, way, name, write in steps:
             found = value_of(value)
-            if found is None:
-                continue
-            place = _below(target, way) if way else target
-            if name:
-                place[name] = write(found)
-            else:
-                write(place, found)
+            if found is not None:
+                place = _below(target, way) if way else target
+                if name:
+                    place[name] = write(found) if write else found
+                elif write:
+                    write(place, found)
 
     return fill
 
 
-def _place(row: Field | Part) -> tuple[list[str], str, Callable[..., Any]]:
-    """The way to a row's member, its name, and what writes it; a part without a name fills."""
+def _place(row: Field | Part) -> tuple[list[str], str, Callable[..., Any] | None]:
+    """The way to a row's member, its name, and what writes it; a part without a name fills.
+
+    A text is written as it is, which needs nobody.
+    """
     way = row.api.removesuffix("/*").strip("./").split("/")
     if isinstance(row, Part) and row.presence is not Presence.MANY:
         return way if row.api != "." else [], "", _filling(row.group)
     return way[:-1], way[-1], _writing(row)
 
 
-def _writing(row: Field | Part) -> Write:
+def _writing(row: Field | Part) -> Write | None:
+    if isinstance(row, Field) and row.presence is not Presence.MANY and row.read in _TEXTS:
+        return None
     if isinstance(row, Part):
         form = _Form(api_shapes.ITEMS[row.name], row.group)
         return lambda members: [form.filled(member) for member in members]
@@ -250,13 +253,12 @@ def _all(found: Iterable[object]) -> Json:
 
 
 def _one(found: object) -> Json:
-    if type(found) is str:
-        return found
     if isinstance(found, tuple):
         return str(found[0]) if found else None
     return _instant(found) if isinstance(found, datetime) else str(found)
 
 
+_TEXTS: Final = (str, lei_shape)
 _RECORD: Final = _Form(api_shapes.RECORD, API_RECORD)
 _RELATIONSHIP: Final = _Form(api_shapes.RELATIONSHIP, RELATIONSHIP)
 _EXCEPTION: Final = _Form(api_shapes.EXCEPTION, REPORTING_EXCEPTION)

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import cast
 
 from lei.gleif.file import Deleted, Entry, Reject
-from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant
+from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant, reason_of
+from lei.sentences import Sentence
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ def build(group: Group, node: Node) -> object:
         elif found:
             values[row.name] = found[0]
         elif row.presence is Presence.ONE:
-            raise BadRecord(f"{row.cdf} is missing")
+            raise BadRecord(Sentence("{name} is missing", name=row.cdf))
     return group.make(**values)
 
 
@@ -96,7 +97,7 @@ def entry_of(group: Group, node: Node, number: int) -> Entry | Deleted | Reject:
         gone = texts("Extension/Deletion/DeletedAt", node)
         return Deleted(entry, instant(gone[0])) if gone else entry
     except (BadRecord, ValueError) as error:
-        return Reject(number, _lei_of(node), str(error))
+        return Reject(number, _lei_of(node), reason_of(error))
 
 
 def _lei_of(node: Node) -> str | None:
@@ -117,7 +118,7 @@ def _read(row: Field, text: str) -> object:
     try:
         return row.read(text)
     except ValueError as error:
-        raise BadRecord(f"{row.cdf}: {error}") from error
+        raise BadRecord(Sentence("{name}: {error}", name=row.cdf, error=str(error))) from error
 
 
 def _put(node: Node, path: str, row: Field | Part, value: object) -> None:

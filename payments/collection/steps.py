@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lei.sentences import Sentence
 from payments.collection.collection import Collection, Ordered, Role
 from payments.collection.guards import Moment
 from payments.collection.maturity import payable_on
@@ -28,7 +29,9 @@ def accepted(collection: Collection, moment: Moment) -> Collection:
     if day is None:
         raise NotPossible("$.collection", "the instruction does not say when the draft is due")
     if day < today:
-        raise NotPossible("$.collection", f"the draft was payable on {day}, which is over")
+        raise NotPossible(
+            "$.collection", Sentence("the draft was payable on {day}, which is over", day=day)
+        )
     return replace(collection, accepted_on=today, payable_on=day)
 
 
@@ -62,7 +65,9 @@ def _require_lower(collection: Collection, order: Order, amount: Money) -> None:
     if order is not Order.PRESENT_AGAIN:
         raise NotPossible("$.amount", "a new amount goes with a new presentation")
     if amount.currency != now.currency or not 0 < amount.minor < now.minor:
-        raise NotPossible("$.amount", f"a new amount is above nothing and below {now}")
+        raise NotPossible(
+            "$.amount", Sentence("a new amount is above nothing and below {now}", now=now)
+        )
 
 
 def _lowered(collection: Collection, amount: Money | None) -> Collection:

@@ -5,6 +5,7 @@ The types keep dates and currencies in order; here stands what they cannot say.
 
 from __future__ import annotations
 
+from lei.sentences import Sentence
 from payments.documents.kinds import Document
 from payments.errors import NotPossible
 from payments.money import Money
@@ -15,7 +16,9 @@ def require_possible(document: Document, at: str) -> None:
     for field, least in LEAST.items():
         stated = getattr(document, field, None)
         if isinstance(stated, int) and stated < least:
-            raise NotPossible(f"{at}.{field}", f"a number of {least} or more is needed here")
+            raise NotPossible(
+                f"{at}.{field}", Sentence("a number of {least} or more is needed here", least=least)
+            )
     for field in MONEY:
         money = getattr(document, field, None)
         if isinstance(money, Money) and money.amount < 0:

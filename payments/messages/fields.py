@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from lxml import etree
 
+from lei.sentences import Sentence
 from payments.errors import InvalidMoney, UnreadableMessage
 from payments.messages.wire import Branch, Tree
 
@@ -169,7 +170,9 @@ class _Reader(Generic[V]):
 
     def _missing(self, values: Values) -> UnreadableMessage:
         path = next(path for name, path in self._needed.items() if name not in values)
-        return UnreadableMessage(f"{path} is missing; the sandbox cannot do without it.")
+        return UnreadableMessage(
+            Sentence("{path} is missing; the sandbox cannot do without it.", path=path)
+        )
 
 
 def _taker(place: _Place) -> Taker:
@@ -187,7 +190,9 @@ def _one_of(row: Field) -> Taker:
         try:
             values[name] = read(element)
         except (ValueError, InvalidMoney) as error:
-            raise UnreadableMessage(f"{row.path} cannot be read: {error}") from None
+            raise UnreadableMessage(
+                Sentence("{path} cannot be read: {error}", path=row.path, error=str(error))
+            ) from None
 
     return take
 

@@ -24,6 +24,7 @@ from lei import guarded_xml
 from lei.errors import UnreadableFile
 from lei.findings import Finding, Rule
 from lei.record import LeiRecord
+from lei.sentences import Sentence
 from payments.errors import UnreadableMessage
 from payments.messages import Records, pain_001, schema, standard
 from payments.messages.envelope import opened
@@ -147,8 +148,9 @@ class _Check:
             return
         self.message_id = standard.message_id(etree.QName(element).namespace or "")
         if not self.message_id.startswith("pain.001."):
-            reason = (
-                f"A file of this size is read when it is a pain.001; this is {self.message_id}."
+            reason = Sentence(
+                "A file of this size is read when it is a pain.001; this is {found}.",
+                found=self.message_id,
             )
             raise UnreadableMessage(reason)
         if self.message_id == pain_001.ID:
@@ -160,7 +162,10 @@ class _Check:
         self.block.add(transaction)
         self.all.add(transaction)
         if self.all.count > TRANSACTIONS_MAX:
-            reason = f"The file holds more than {TRANSACTIONS_MAX} transactions. Send it in parts."
+            reason = Sentence(
+                "The file holds more than {most} transactions. Send it in parts.",
+                most=TRANSACTIONS_MAX,
+            )
             raise UnreadableMessage(reason, line(transaction))
 
     def used(self, frame: Frame) -> tuple[Finding, ...]:

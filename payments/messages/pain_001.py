@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.messages import usage
 from payments.messages.envelope import Envelope, enclosed
@@ -133,7 +134,9 @@ def _require_totals(top: Iterable[etree._Element], orders: tuple[Order, ...]) ->
         told = _TOTALS.get(etree.QName(stated).localname)
         if told is not None and Decimal(stated.text or "") != (total := told(orders)):
             tag = etree.QName(stated).localname
-            raise NotPossible(tag, f"the payments in the message come to {total:f}")
+            raise NotPossible(
+                tag, Sentence("the payments in the message come to {total}", total=f"{total:f}")
+            )
 
 
 def _count(orders: tuple[Order, ...]) -> Decimal:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from lei.sentences import Sentence
 from payments.errors import UnreadableMessage
 from payments.messages import schema
 from payments.messages.envelope import Envelope, open_envelope
@@ -44,14 +45,19 @@ def opened(data: bytes, message_id: str) -> Envelope:
     """The message in `data`, which has to be of that type. Raises as `read_message`."""
     envelope = open_envelope(data)
     if envelope.message_id != message_id:
-        raise UnreadableMessage(f"This is {envelope.message_id}, not {message_id}.")
+        raise UnreadableMessage(
+            Sentence("This is {found}, not {wanted}.", found=envelope.message_id, wanted=message_id)
+        )
     return envelope
 
 
 def _right(part: etree._Element) -> etree._Element:
     """A header or document, which keeps to its schema."""
     if flaw := next(iter(schema.findings(part)), None):
-        raise UnreadableMessage(f"{flaw.at} breaks the schema ({flaw.rule}).", _line(flaw.values))
+        raise UnreadableMessage(
+            Sentence("{at} breaks the schema ({rule}).", at=flaw.at, rule=flaw.rule),
+            _line(flaw.values),
+        )
     return part
 
 

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TypeAlias
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.messages import standard
 from payments.messages.standard import Kind
@@ -112,7 +113,12 @@ def _escaped(text: str, tag: str) -> str:
     for one in text:
         if not _is_xml(ord(one)):
             code = f"U+{ord(one):04X}"
-            raise NotPossible(tag, f"the text holds the character {code}, which no message carries")
+            raise NotPossible(
+                tag,
+                Sentence(
+                    "the text holds the character {code}, which no message carries", code=code
+                ),
+            )
     return text.translate(_REFERENCES)
 
 

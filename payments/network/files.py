@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.money import Money
 from payments.network.ids import Ids
@@ -79,7 +80,10 @@ def _new(network: Network, file: File) -> None:
     if not file.orders:
         raise NotPossible("$.orders", "the file has no orders")
     if file_key(file.debtor_account, file.message_id) in network.files:
-        raise NotPossible("$.message_id", f"the file {file.message_id} came before")
+        raise NotPossible(
+            "$.message_id",
+            Sentence("the file {message_id} came before", message_id=file.message_id),
+        )
     _once("end_to_end_id", [order.end_to_end_id for order in file.orders])
     _once("uetr", [order.uetr for order in file.orders])
 
@@ -88,7 +92,9 @@ def _once(what: str, names: Iterable[str | None]) -> None:
     seen: set[str] = set()
     for place, name in enumerate(names):
         if name is not None and name in seen:
-            raise NotPossible(f"$.orders[{place}].{what}", f"{name} stands in the file twice")
+            raise NotPossible(
+                f"$.orders[{place}].{what}", Sentence("{name} stands in the file twice", name=name)
+            )
         seen.add(name or "")
 
 

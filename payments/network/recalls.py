@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.network import days, faults, news, returns, steps
 from payments.network.diary import RECALL, RECALL_ANSWER, RECALL_ANSWERED, STRUCK_OFF, due
@@ -37,7 +38,7 @@ def asked(network: Network, transfer: Transfer, reason: str, at: datetime) -> Ou
     if transfer.phase is Phase.SCHEDULED:
         raise NotPossible("$.transfer", "it waits for its day at the payer's bank: reject it there")
     if reason not in REASONS:
-        raise NotPossible("$.reason", f"one of {', '.join(REASONS)}")
+        raise NotPossible("$.reason", Sentence("one of {known}", known=", ".join(REASONS)))
     recalled = replace(transfer, recall=Recall(reason, at))
     bank = network.banks[transfer.route[-1]]
     count = 1 if _decided(network, transfer) is not None else ANSWER_DAYS
@@ -64,7 +65,7 @@ def answered(
     if recall is None or recall.accepted is not None:
         raise NotPossible("$.transfer", "no recall of this payment is open")
     if refusal is not None and refusal not in REFUSALS:
-        raise NotPossible("$.reason", f"one of {', '.join(REFUSALS)}")
+        raise NotPossible("$.reason", Sentence("one of {known}", known=", ".join(REFUSALS)))
     refusal = refusal or _cannot(network, transfer)
     told = replace(transfer, recall=replace(recall, accepted=refusal is None, answer=refusal))
     last = len(transfer.route) - 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from payments.messages.pacs_008 import SettlementMethod
 from payments.network.model import Account, AccountKind, Link, Network
@@ -23,14 +24,30 @@ def route(network: Network, start: str, end: str, currencies: tuple[str, ...]) -
         banks = _shortest(network, start, end, currency)
         if banks:
             return (*banks, currency)
-    raise NoSuchPart("route", f"{start} to {end} in {' or '.join(dict.fromkeys(currencies))}")
+    raise NoSuchPart(
+        "route",
+        Sentence(
+            "{start} to {end} in {currencies}",
+            start=start,
+            end=end,
+            currencies=", ".join(dict.fromkeys(currencies)),
+        ),
+    )
 
 
 def link(network: Network, sender: str, receiver: str, currency: str) -> Link:
     """The account that joins two banks in a currency. Raises NoSuchPart."""
     found = network.links.get(f"{sender}/{receiver}/{currency}")
     if found is None:
-        raise NoSuchPart("route", f"{sender} to {receiver} in {currency}")
+        raise NoSuchPart(
+            "route",
+            Sentence(
+                "{sender} to {receiver} in {currency}",
+                sender=sender,
+                receiver=receiver,
+                currency=currency,
+            ),
+        )
     return found
 
 

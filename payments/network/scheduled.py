@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.network import news
 from payments.network.diary import EXECUTION, SCHEDULED, due
@@ -41,9 +42,17 @@ def require_day(network: Network, instruction: Instruction, now: datetime) -> No
     if wanted is None:
         return
     if wanted < today:
-        raise NotPossible("execute_on", f"{wanted} is past: it is {today} at the payer's bank")
+        raise NotPossible(
+            "execute_on",
+            Sentence(
+                "{wanted} is past: it is {today} at the payer's bank", wanted=wanted, today=today
+            ),
+        )
     if wanted - today > AHEAD_MAX:
-        raise NotPossible("execute_on", f"{wanted} is more than {AHEAD_MAX.days} days ahead")
+        raise NotPossible(
+            "execute_on",
+            Sentence("{wanted} is more than {days} days ahead", wanted=wanted, days=AHEAD_MAX.days),
+        )
 
 
 def lodged(network: Network, transfer: Transfer, now: datetime) -> Outcome:

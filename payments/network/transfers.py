@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from lei.sentences import Sentence
 from payments.errors import InsufficientFunds, NoSuchPart, NotPossible
 from payments.money import Money
 from payments.network import bookings, gates, news, returns, scheduled, steps, waits
@@ -188,7 +189,9 @@ def _possible(network: Network, instruction: Instruction) -> None:
     if creditor.closed and creditor.bank == debtor.bank:
         raise NotPossible("creditor_account", "the account is closed")
     if instruction.uetr in network.transfers:
-        raise NotPossible("uetr", f"a payment with the UETR {instruction.uetr} came before")
+        raise NotPossible(
+            "uetr", Sentence("a payment with the UETR {uetr} came before", uetr=instruction.uetr)
+        )
 
 
 def _opened(

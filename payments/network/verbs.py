@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.network import bookings, returns, scheduled, waits
 from payments.network.diary import RELEASED, RETURN, due, hop_due, hop_key, patience_key
@@ -24,7 +25,7 @@ REJECTIONS = ("AC01", "AC04", "AC06", "AG01", "AM04", "AM09", "BE01", "BE04", "M
 
 def hold(network: Network, transfer: Transfer, at: datetime) -> Outcome:
     """The bank that is next holds the transfer. Raises NotPossible."""
-    _require(transfer, (Phase.UNDER_WAY, Phase.QUEUED), "it is not under way")
+    _require(transfer, (Phase.UNDER_WAY, Phase.QUEUED), Sentence("it is not under way"))
     outcome = waits.held(network, transfer, Verdict(), at)
     over = (hop_key(transfer), patience_key(transfer))
     return replace(outcome, spent=over)
@@ -32,7 +33,7 @@ def hold(network: Network, transfer: Transfer, at: datetime) -> Outcome:
 
 def release(transfer: Transfer, at: datetime) -> Outcome:
     """The bank that holds the transfer goes on with it. Raises NotPossible."""
-    _require(transfer, (Phase.HELD,), "it is not held")
+    _require(transfer, (Phase.HELD,), Sentence("it is not held"))
     freed = replace(
         transfer,
         phase=Phase.UNDER_WAY,
@@ -51,7 +52,7 @@ def reject(network: Network, transfer: Transfer, reason: str, at: datetime) -> O
     _known(reason)
     if transfer.phase is Phase.SCHEDULED:
         return scheduled.given_up(network, transfer, reason, at)
-    _require(transfer, UNDECIDED, "it has arrived or came back already")
+    _require(transfer, UNDECIDED, Sentence("it has arrived or came back already"))
     return returns.rejected(network, transfer, reason, at)
 
 
@@ -65,7 +66,7 @@ def give_back(network: Network, transfer: Transfer, reason: str, at: datetime) -
     if transfer.phase is Phase.CREDITED:
         _require_money(network, transfer)
         return returns.returned(network, transfer, reason, at)
-    _require(transfer, UNDECIDED, "it came back already")
+    _require(transfer, UNDECIDED, Sentence("it came back already"))
     if transfer.place + 1 != last or last == 0:
         raise NotPossible("$.transfer", "the payment has not reached the creditor's bank")
     legs = () if waits.stands_at(network, transfer) == last else _taken(network, transfer)
@@ -76,7 +77,7 @@ def give_back(network: Network, transfer: Transfer, reason: str, at: datetime) -
 
 def complete(network: Network, transfer: Transfer, at: datetime) -> Iterator[Outcome]:
     """All that is left is done at once, as far as nothing stops it. Raises NotPossible."""
-    _require(transfer, (*UNDECIDED, Phase.RETURNING), "nothing is left to do")
+    _require(transfer, (*UNDECIDED, Phase.RETURNING), Sentence("nothing is left to do"))
     if transfer.phase is Phase.HELD:
         freed = release(transfer, at)
         yield freed
@@ -102,7 +103,7 @@ def _taken(network: Network, transfer: Transfer) -> bookings.Legs:
     return bookings.received(network, transfer, transfer.place)
 
 
-def _require(transfer: Transfer, phases: tuple[Phase, ...], why: str) -> None:
+def _require(transfer: Transfer, phases: tuple[Phase, ...], why: Sentence) -> None:
     if transfer.phase not in phases:
         raise NotPossible("$.transfer", why)
 
@@ -115,4 +116,4 @@ def _require_money(network: Network, transfer: Transfer) -> None:
 
 def _known(reason: str) -> None:
     if reason not in REJECTIONS:
-        raise NotPossible("$.reason", f"one of {', '.join(REJECTIONS)}")
+        raise NotPossible("$.reason", Sentence("one of {known}", known=", ".join(REJECTIONS)))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.money import Money
 
@@ -52,7 +53,9 @@ def check_percent(at: str, percent: Decimal) -> None:
 def check_days(at: str, days: int) -> None:
     """Raises NotPossible for a negative number of days, or one of more than ten years."""
     if not 0 <= days <= DAYS_MAX:
-        raise NotPossible(at, f"a number of days lies between 0 and {DAYS_MAX:,}")
+        raise NotPossible(
+            at, Sentence("a number of days lies between 0 and {days_max}", days_max=DAYS_MAX)
+        )
 
 
 def check_amount(at: str, amount: Money) -> None:

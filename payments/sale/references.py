@@ -10,6 +10,7 @@ import re
 from stdnum import iso11649
 from stdnum.iso7064 import mod_97_10
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 
 LENGTH_MAX = 21
@@ -26,7 +27,12 @@ def creditor_reference(number: str) -> str:
     """
     base = _OTHER.sub("", number.upper())
     if not 1 <= len(base) <= LENGTH_MAX:
-        raise NotPossible("$.number", f"1 to {LENGTH_MAX} letters and figures make a reference")
+        raise NotPossible(
+            "$.number",
+            Sentence(
+                "1 to {length_max} letters and figures make a reference", length_max=LENGTH_MAX
+            ),
+        )
     return f"RF{mod_97_10.calc_check_digits(base + 'RF')}{base}"
 
 

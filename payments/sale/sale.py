@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.money import Money
 from payments.sale.fees import FEES, Fee
@@ -59,7 +60,9 @@ def check_sale(sale: Sale) -> None:
     for place, fee in enumerate(sale.fees):
         check_percent(f"$.fees[{place}].percent", fee.percent)
         if fee.id not in known:
-            raise NotPossible(f"$.fees[{place}].id", f"one of {', '.join(sorted(known))}")
+            raise NotPossible(
+                f"$.fees[{place}].id", Sentence("one of {known}", known=", ".join(sorted(known)))
+            )
 
 
 def schedule(sale: Sale) -> tuple[Fee, ...]:

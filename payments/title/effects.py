@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
+from lei.sentences import Sentence
 from payments.documents.kinds import BillOfLading
 from payments.errors import NotPossible
 from payments.title.title import Amendment, Hands, Title
@@ -60,10 +61,14 @@ def made_by(kind: str, title: Title, given: Given) -> Made:
 def amendment_of(document: BillOfLading, field: str, after: str) -> Amendment:
     """The amendment that makes `field` say `after`. Raises NotPossible."""
     if field not in AMENDABLE:
-        raise NotPossible("$.field", f"one of {', '.join(AMENDABLE)} can be amended")
+        raise NotPossible(
+            "$.field", Sentence("one of {known} can be amended", known=", ".join(AMENDABLE))
+        )
     before = getattr(document, field)
     if len(after) > LENGTH_MAX:
-        raise NotPossible("$.after", f"at most {LENGTH_MAX} characters")
+        raise NotPossible(
+            "$.after", Sentence("at most {length_max} characters", length_max=LENGTH_MAX)
+        )
     if not after.strip() or after == before:
         raise NotPossible("$.after", "an amendment says something else than the record")
     return Amendment(field, before, after)
@@ -159,22 +164,22 @@ BILL: Mapping[str, Callable[[Made, Given], Made]] = {
 
 Refuses: TypeAlias = Callable[[Hands, str | None], bool]
 
-RECEIVERS: tuple[tuple[frozenset[str], Refuses, str], ...] = (
+RECEIVERS: tuple[tuple[frozenset[str], Refuses, Sentence], ...] = (
     (
         frozenset({"title.nominate", "title.endorse", "title.transfer"}),
         _is_owner,
-        "this party is the owner already",
+        Sentence("this party is the owner already"),
     ),
     (
         frozenset({"title.hand_over", "title.transfer"}),
         _is_holder,
-        "this party is the holder already",
+        Sentence("this party is the holder already"),
     ),
-    (frozenset({"title.nominate"}), _is_nominee, "this party is the nominee already"),
+    (frozenset({"title.nominate"}), _is_nominee, Sentence("this party is the nominee already")),
     (
         frozenset({"title.endorse", "title.transfer"}),
         _is_not_the_nominee,
-        "the owner has named another as the next owner",
+        Sentence("the owner has named another as the next owner"),
     ),
 )
 """Who cannot receive: by which acts, when, and why (TradeTrust: RecipientAlreadyHolder,

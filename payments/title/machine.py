@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible, TitleNotOpen
 from payments.title.effects import Given, Made, made_by, require_receiver
 from payments.title.moves import ISSUE, MOVES, REMADE, Move
@@ -52,7 +53,12 @@ def move(title: Title, kind: str, by: Role, given: Given) -> Title:
     """
     step = _pick(title, kind, by)
     if len(given.remark.encode()) > REMARK_BYTES_MAX:
-        raise NotPossible("$.remark", f"a remark has at most {REMARK_BYTES_MAX} bytes")
+        raise NotPossible(
+            "$.remark",
+            Sentence(
+                "a remark has at most {remark_bytes_max} bytes", remark_bytes_max=REMARK_BYTES_MAX
+            ),
+        )
     require_receiver(kind, title.last.hands, given.to)
     made = made_by(kind, title, given)
     entry = sealed(_entry(title, step, given, made))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from lei.sentences import Sentence
 from payments.credit.credit import Credit, Desk, Presentation
 from payments.credit.machine import changed, holders
 from payments.credit.moves import UNTOLD
@@ -60,7 +61,9 @@ def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
 
 def _possible(today: date, until: date) -> None:
     if not 0 <= (until - today).days <= DAYS_MAX:
-        raise NotPossible("$.until", f"a day from today, at most {DAYS_MAX} days on")
+        raise NotPossible(
+            "$.until", Sentence("a day from today, at most {days_max} days on", days_max=DAYS_MAX)
+        )
 
 
 def _days_go_on_later(world: World, bank: str) -> Effect:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from xsdata.models.datatype import XmlDuration
 
+from lei.sentences import Sentence
 from payments.errors import ClockBackwards, MalformedBody, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
@@ -44,7 +45,9 @@ def advance(world: World, body: Advance, _actor: Actor, ids: Ids) -> Effect:
     if target < world.now:
         raise ClockBackwards(target, world.now)
     if target - world.now > STEP_MAX:
-        raise NotPossible("$.to", f"the clock moves at most {STEP_MAX.days} days in one act")
+        raise NotPossible(
+            "$.to", Sentence("the clock moves at most {days} days in one act", days=STEP_MAX.days)
+        )
     return run_until(world, target, ids)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from lei.findings import Finding
+from lei.sentences import Sentence
 from payments.collection import steps
 from payments.collection.collection import Collection, Role
 from payments.collection.guards import Moment
@@ -169,7 +170,10 @@ def refused(_world: World, tried: Attempted, body: RefuseCollection, _ids: Ids) 
     """The drawee does not pay, or does not accept."""
     reason = " ".join(body.reason.split())
     if len(reason) > REASON_MAX:
-        raise NotPossible("$.reason", f"a reason has at most {REASON_MAX} characters")
+        raise NotPossible(
+            "$.reason",
+            Sentence("a reason has at most {reason_max} characters", reason_max=REASON_MAX),
+        )
     return Done(replace(tried.moved, refusal=reason or None))
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, fields, replace
 
 from lei.findings import Report
+from lei.sentences import Sentence
 from payments.collection.collection import Collection, Role, State
 from payments.collection.machine import move
 from payments.collection.moves import START
@@ -120,11 +121,17 @@ def _draft(world: World, instruction: CollectionInstruction) -> Collection:
     begun = world.collections.get(number)
     if begun is None:
         if number in world.credits:
-            raise NotPossible("$.instruction.number", f"{number} is the number of a credit")
+            raise NotPossible(
+                "$.instruction.number",
+                Sentence("{number} is the number of a credit", number=number),
+            )
         return Collection(instruction, START)
     same = {*parties_named(begun)} == {*parties_named(Collection(instruction, START))}
     if begun.state is not State.DRAFT or not same:
-        raise NotPossible("$.instruction.number", f"the collection {number} is there already")
+        raise NotPossible(
+            "$.instruction.number",
+            Sentence("the collection {number} is there already", number=number),
+        )
     return replace(begun, instruction=instruction)
 
 
@@ -137,7 +144,10 @@ def _require_possible(world: World, instruction: CollectionInstruction) -> None:
     for field in fields(instruction):
         value = getattr(instruction, field.name)
         if isinstance(value, str) and len(value) > TEXT_MAX:
-            raise NotPossible(f"$.instruction.{field.name}", f"at most {TEXT_MAX} characters")
+            raise NotPossible(
+                f"$.instruction.{field.name}",
+                Sentence("at most {text_max} characters", text_max=TEXT_MAX),
+            )
     for rule in RULES:
         if rule.id in contradictions(_read(world, instruction)):
             raise NotPossible(_PLACES[rule.id], _REASONS[rule.id])
@@ -186,6 +196,8 @@ def _outcomes(world: World, moved: Collection, by: Role) -> tuple[Outcome, ...]:
 
 _PLACES = {"urc522-7a": "$.instruction.tenor", "urc522-6": "$.instruction.tenor"}
 _REASONS = {
-    "urc522-7a": "a draft payable later does not go with documents against payment",
-    "urc522-6": "documents against acceptance need a number of days and the day they count from",
+    "urc522-7a": Sentence("a draft payable later does not go with documents against payment"),
+    "urc522-6": Sentence(
+        "documents against acceptance need a number of days and the day they count from"
+    ),
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
+from lei.sentences import Sentence
 from payments.collection.collection import Collection
 from payments.collection.maturity import interest_on
 from payments.collection.terms import Bearer, Charges, CollectionInstruction, Interest, Waiver
@@ -74,7 +75,7 @@ def account_of(world: World, holder: str, bank: str, currency: str) -> Account:
     ]
     same = [found for found in held if found.currency == currency]
     if not held:
-        raise NoSuchPart("account", f"of {holder} at {bank}")
+        raise NoSuchPart("account", Sentence("of {holder} at {bank}", holder=holder, bank=bank))
     return (same or held)[0]
 
 
@@ -117,7 +118,10 @@ def _require_waivable(instruction: CollectionInstruction, declined: tuple[Extra,
     for extra in declined:
         found = asked[extra]
         if found is not None and found.waiver is Waiver.MAY_NOT_BE_WAIVED:
-            raise NotPossible("$.declined", f"the instruction says that {extra} may not be waived")
+            raise NotPossible(
+                "$.declined",
+                Sentence("the instruction says that {extra} may not be waived", extra=extra),
+            )
 
 
 _BEARERS = {

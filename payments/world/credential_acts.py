@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from lei.sentences import Sentence
 from payments.credential.check import CredentialCase, shown_by
 from payments.credential.credential import NOTICE, Credential, Issuer, SigningKey
 from payments.credential.granted import Granted
@@ -92,9 +93,17 @@ def ask(world: World, body: AskCredential, actor: Actor, ids: Ids) -> Effect:
     """The issuer signs. Raises NotYourAct, NoSuchPart, and NotPossible for a firm without LEI."""
     firm = _firm(world, body, actor)
     if not body.person.strip() or len(body.person) > PERSON_LENGTH_MAX:
-        raise NotPossible("$.person", f"a name has 1 to {PERSON_LENGTH_MAX} characters")
+        raise NotPossible(
+            "$.person",
+            Sentence(
+                "a name has 1 to {person_length_max} characters",
+                person_length_max=PERSON_LENGTH_MAX,
+            ),
+        )
     if not 1 <= body.days <= DAYS_MAX:
-        raise NotPossible("$.days", f"a credential is good for 1 to {DAYS_MAX} days")
+        raise NotPossible(
+            "$.days", Sentence("a credential is good for 1 to {days_max} days", days_max=DAYS_MAX)
+        )
     if role_of(body.role) is None:
         raise NoSuchPart("role", body.role)
     if firm.lei is None:

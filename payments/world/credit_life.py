@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from lei.sentences import Sentence
 from payments.credit.amendments import extended, proposed, replied
 from payments.credit.credit import Credit, Reply, State
 from payments.credit.machine import find
@@ -32,7 +33,9 @@ def apply_for(world: World, body: Apply, actor: Actor, _ids: Ids) -> Effect:
     if terms is None:
         raise NoSuchPart("terms", "of a contract")
     if terms.number in world.credits:
-        raise NotPossible("$.terms.number", f"the credit {terms.number} is there already")
+        raise NotPossible(
+            "$.terms.number", Sentence("the credit {number} is there already", number=terms.number)
+        )
     known_parties(world, terms)
     draft = Credit(terms, State.DRAFT)
     moment = moment_at(world, draft)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lei.sentences import Sentence
 from payments.credit.credit import Credit, Desk, Presentation, Role, State
 from payments.credit.guards import matures_on, payer
 from payments.credit.machine import changed, find, holders, make
@@ -263,7 +264,9 @@ def _sellers_account(world: World, party: str, bank: str, currency: str) -> Acco
     ]
     here = [found for found in held if found.bank == bank]
     if not held:
-        raise NoSuchPart("account", f"of {party} in {currency}")
+        raise NoSuchPart(
+            "account", Sentence("of {party} in {currency}", party=party, currency=currency)
+        )
     return (here or held)[0]
 
 

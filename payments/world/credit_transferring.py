@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lei.sentences import Sentence
 from payments.credit.credit import Credit, Presentation, Role, State, Step
 from payments.credit.drawing import balance
 from payments.credit.terms import Confirmation, Terms
@@ -96,7 +97,7 @@ def _within(most: object, wanted: object, at: str) -> None:
     if isinstance(wanted, Money) and (not isinstance(most, Money) or wanted.minor <= 0):
         raise NotPossible(at, "an amount above zero, in the credit's own terms")
     if most is not None and wanted > most:  # type: ignore[operator]
-        raise NotPossible(at, f"at most {most}: it may only be reduced")
+        raise NotPossible(at, Sentence("at most {most}: it may only be reduced", most=most))
 
 
 def _of(terms: Terms, name: str) -> object:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from lei.sentences import Sentence
 from payments.documents.deadline_questions import day_of_presentation
 from payments.errors import NoSuchMove, NoSuchPart, NotPossible
 from payments.guarantee import clocks
@@ -63,7 +64,9 @@ def instruct(world: World, body: Instruct, actor: Actor, ids: Ids) -> Effect:
     """A firm, or a bank for it, asks the guarantor to issue. Raises NoSuchPart, NotPossible."""
     terms = terms_of(world, body, actor, ids)
     if terms.number in world.guarantees:
-        raise NotPossible("$.number", f"the guarantee {terms.number} is there already")
+        raise NotPossible(
+            "$.number", Sentence("the guarantee {number} is there already", number=terms.number)
+        )
     draft = Guarantee(terms, State.DRAFT)
     moved = move(draft, INSTRUCT, Role.INSTRUCTING_PARTY, clock.moment_at(world, draft))
     return clock.told(clock.kept(world, moved), moved, INSTRUCT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart, NotPossible
 from payments.guarantee.terms import GuaranteeTerms
 from payments.network.ids import Ids
@@ -65,7 +66,9 @@ def require_party(world: World, party: str) -> None:
 
 def _check_words(terms: GuaranteeTerms) -> None:
     if not 1 <= len(terms.number.strip()) <= NUMBER_MAX:
-        raise NotPossible("$.number", f"1 to {NUMBER_MAX} characters")
+        raise NotPossible(
+            "$.number", Sentence("1 to {number_max} characters", number_max=NUMBER_MAX)
+        )
     if not terms.underlying.strip():
         raise NotPossible("$.underlying", "a guarantee names the contract that it secures")
 

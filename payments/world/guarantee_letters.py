@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from payments.guarantee.guarantee import Demand, Guarantee
 from payments.guarantee.terms import GuaranteeTerms
@@ -60,7 +61,7 @@ def account_of(world: World, holder: str, currency: str) -> Account:
     ]
     for account in (*(each for each in held if each.currency == currency), *held):
         return account
-    raise NoSuchPart("account", f"of {holder}")
+    raise NoSuchPart("account", Sentence("of {holder}", holder=holder))
 
 
 def _out(world: World, guarantee: Guarantee) -> Correspondence | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart, NotPossible, NotYourAct
 from payments.money import Money
 from payments.network.ids import Ids
@@ -76,7 +77,9 @@ def send(world: World, body: Send, actor: Actor, ids: Ids) -> Effect:
         raise NotYourAct(SEND, actor.seat)
     invoice = _invoice(world, body, actor.party, ids)
     if invoice.number in world.invoices:
-        raise NotPossible("$.number", f"the invoice {invoice.number} is there already")
+        raise NotPossible(
+            "$.number", Sentence("the invoice {number} is there already", number=invoice.number)
+        )
     world = _kept(world, invoice)
     bank = account_named(world.network, invoice.account).bank
     at = calendar_at(world, bank).closing(invoice.due_on)
@@ -186,7 +189,10 @@ def _invoice(world: World, body: Send, seller: str, ids: Ids) -> Invoice:
         raise NotPossible("$.buyer", "the buyer is another firm")
     paid_to = next(_accounts(world, seller, body.amount.currency), None)
     if paid_to is None:
-        raise NoSuchPart("account", f"of {seller} in {body.amount.currency}")
+        raise NoSuchPart(
+            "account",
+            Sentence("of {seller} in {currency}", seller=seller, currency=body.amount.currency),
+        )
     today = calendar_at(world, paid_to.bank).local(world.now).date()
     number = body.number or ids.reference("INV")
     term = DueTerm(body.days, body.counted)
@@ -249,7 +255,7 @@ def _payer(world: World, invoice: Invoice, currency: str) -> Account:
     own = next(_accounts(world, invoice.buyer, currency), None)
     found = own or next(_accounts(world, invoice.buyer), None)
     if found is None:
-        raise NoSuchPart("account", f"of {invoice.buyer}")
+        raise NoSuchPart("account", Sentence("of {buyer}", buyer=invoice.buyer))
     return found
 
 

@@ -11,6 +11,7 @@ from lei.findings import Finding, examine
 from lei.group import answers
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
+from lei.sentences import Sentence
 from lei.standing import STRICT, standing
 from payments.errors import NotPossible
 from payments.network.ids import Ids
@@ -60,7 +61,14 @@ def look_up(world: World, body: LookUp, actor: Actor, _ids: Ids) -> Effect:
     """
     code = compact(body.lei)
     if len(code) != LENGTH:
-        raise NotPossible("$.lei", f"an LEI has {LENGTH} characters, and this has {len(code)}")
+        raise NotPossible(
+            "$.lei",
+            Sentence(
+                "an LEI has {length} characters, and this has {count}",
+                length=LENGTH,
+                count=len(code),
+            ),
+        )
     wrong = check(code)
     findings = wrong if verdict(wrong) is Verdict.INVALID else (*wrong, *_known(world, code))
     return caused(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from immutables import Map
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart, NotPossible
 from payments.network.bank import Bank
 from payments.network.faults import fault
@@ -23,7 +24,7 @@ KIND = "open"
 def blank(opening: Opening) -> World:
     """The world before its first act. Raises NoSuchPart when the opening names what it lacks."""
     if opening.engine != ENGINE:
-        raise NotPossible("$.engine", f"this program folds engine {ENGINE}")
+        raise NotPossible("$.engine", Sentence("this program folds engine {engine}", engine=ENGINE))
     banks = [_bank(opening, bank) for bank in opening.banks]
     network = opened(banks, _accounts(opening), opening.parties)
     return World(opening, opening.starts_at, 0, _informed(network, opening))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lei.sentences import Sentence
 from payments.calendar import BankingCalendar
 from payments.credit.credit import Credit, Presentation
 from payments.credit.guards import Moment
@@ -71,7 +72,12 @@ def customer_account(world: World, holder: str, bank: str, currency: str) -> Acc
             AccountKind.CUSTOMER,
         ):
             return found
-    raise NoSuchPart("account", f"of {holder} at {bank} in {currency}")
+    raise NoSuchPart(
+        "account",
+        Sentence(
+            "of {holder} at {bank} in {currency}", holder=holder, bank=bank, currency=currency
+        ),
+    )
 
 
 def _is_shut(world: World, bank: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible, NotYourAct
 from payments.network.ids import Ids
 from payments.world.acts import kind_of
@@ -38,7 +39,9 @@ def step(world: World, act: Act) -> Change:
 
 def _may(world: World, act: Act) -> None:
     if act.number <= world.number:
-        raise NotPossible("$.number", f"act {world.number} is in the log already")
+        raise NotPossible(
+            "$.number", Sentence("act {number} is in the log already", number=world.number)
+        )
     seats = {seat.name for seat in world.opening.seats}
     if act.seat != TRAINER and (act.seat not in seats or act.kind in _TRAINERS_ONLY):
         raise NotYourAct(act.kind, act.seat, open_kinds(world, act.seat))

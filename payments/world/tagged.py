@@ -264,7 +264,7 @@ def _plain_type(hint: Any) -> Read:
     wants = _WANTS.get(hint, "one of the known words")
 
     def read(data: Plain, at: str) -> Any:
-        if type(data) is hint:
+        if type(data) is hint and (hint is not datetime or data.tzinfo is not None):
             return data
         try:
             if not isinstance(data, str):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
+from lei.sentences import Sentence
 from payments.documents.kinds import BillOfLading
 from payments.errors import NoSuchPart, NotItsHolder, NotPossible, NotYourAct, TitleNotOpen
 from payments.network.ids import Ids
@@ -113,7 +114,9 @@ def issue(world: World, body: IssueTitle, actor: Actor, ids: Ids) -> Effect:
     if bill.quantity < 1:
         raise NotPossible("$.document.quantity", "a bill of lading is for one thing at least")
     if bill.ref in _recorded(world):
-        raise NotPossible("$.document.ref", f"there is a record of the bill {bill.ref} already")
+        raise NotPossible(
+            "$.document.ref", Sentence("there is a record of the bill {ref} already", ref=bill.ref)
+        )
     shipper = _shipper(world, body.shipper, actor)
     blank = Title(_next_number(world), body.medium, _carrier(world), shipper, bill, ())
     return _kept(world, issued(blank, ids.reference("EBL"), world.now), ISSUE)
@@ -240,7 +243,7 @@ def _laid_ready(world: World, name: str | None) -> BillOfLading:
     for document in laid.documents:
         if isinstance(document, BillOfLading):
             return document
-    raise NoSuchPart("bill of lading", f"in {name}")
+    raise NoSuchPart("bill of lading", Sentence("in {name}", name=name))
 
 
 def _recorded(world: World) -> frozenset[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from lei.code import check
+from lei.sentences import Sentence
 from payments.errors import NotPossible, NotYourAccount
 from payments.money import Money
 from payments.network import files, transfers
@@ -127,7 +128,7 @@ def _texts(at: str, remittance: str | None, end_to_end_id: str | None) -> None:
 
 def _fits(at: str, text: str | None, length_max: int) -> None:
     if text is not None and not 1 <= len(text.strip()) <= length_max:
-        raise NotPossible(at, f"1 to {length_max} characters")
+        raise NotPossible(at, Sentence("1 to {length_max} characters", length_max=length_max))
 
 
 def _written(at: str, payee: Payee | None) -> None:
@@ -135,9 +136,11 @@ def _written(at: str, payee: Payee | None) -> None:
         return
     _fits(f"{at}.name", payee.name, NAME_MAX)
     if payee.lei is not None and check(payee.lei):
-        raise NotPossible(f"{at}.lei", f"{payee.lei} is not an LEI: a character is wrong")
+        raise NotPossible(
+            f"{at}.lei", Sentence("{lei} is not an LEI: a character is wrong", lei=payee.lei)
+        )
     if len(payee.lines) > LINES_MAX:
-        raise NotPossible(f"{at}.lines", f"at most {LINES_MAX} lines")
+        raise NotPossible(f"{at}.lines", Sentence("at most {lines_max} lines", lines_max=LINES_MAX))
     rest = (payee.street, payee.post_code, payee.town, payee.country, *payee.lines)
     for text in rest:
         _fits(at, text, LINE_MAX)
@@ -151,4 +154,6 @@ def _uetr(at: str, given: str | None) -> None:
 def _summed(body: OrderFile) -> None:
     found = sum((order.amount.amount for order in body.orders), Decimal(0))
     if body.control_sum is not None and body.control_sum != found:
-        raise NotPossible("$.control_sum", f"the amounts sum to {found:f}")
+        raise NotPossible(
+            "$.control_sum", Sentence("the amounts sum to {found}", found=f"{found:f}")
+        )

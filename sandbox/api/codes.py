@@ -12,6 +12,7 @@ from typing import IO
 from apiflask import APIBlueprint
 from flask import Response, request
 
+from lei.sentences import Sentence
 from lei.standing import PROFILES, Profile
 from sandbox.answers import Answer, answer
 from sandbox.api.media import CSV, also_takes
@@ -53,7 +54,9 @@ def _require_list(given: IO[bytes]) -> None:
     found = foreign(given.read(4))
     if found:
         given.close()
-        raise UnreadableRequest("$", f"it is {found}, and a list is CSV in UTF-8")
+        raise UnreadableRequest(
+            "$", Sentence("it is {found}, and a list is CSV in UTF-8", found=found)
+        )
     given.seek(0)
 
 

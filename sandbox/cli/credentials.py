@@ -10,12 +10,14 @@ from typing import Any
 
 import click
 
+from lei.findings import Severity
+from lei.sentences import Sentence
 from sandbox.answers import printed
 from sandbox.config import Settings
 from sandbox.errors import UnreadableRequest
 from sandbox.services import credentials
 from sandbox.store.entities import Register
-from sandbox.wording import filled
+from sandbox.wording import spoken, weight
 
 
 @click.group("credential")
@@ -49,25 +51,31 @@ def _read(file: Path) -> Any:
     try:
         return json.loads(file.read_bytes())
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(
+            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise UnreadableRequest("$", f"it is not JSON, {error}") from None
+        raise UnreadableRequest(
+            "$", Sentence("it is not JSON, {error}", error=str(error))
+        ) from None
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:
-    yield filled(VERDICTS[told["good"]], {})
+    yield spoken(VERDICTS[told["good"]])
     for finding in told["findings"]:
-        yield f"  {finding['severity']}: {finding['says']}"
+        yield f"  {weight(Severity(finding['severity']))}: {finding['says']}"
         yield f"    {finding['at']}, {finding['rule']} ({finding['source']})"
     if told["undecided"]:
-        yield filled(UNDECIDED, {})
+        yield f"  {spoken(UNDECIDED)}"
 
 
 VERDICTS = {
-    True: "Nothing speaks against this credential. SANDBOX: it stands in for a vLEI.",
-    False: "Do not rely on this credential: what speaks against it is below.",
+    True: Sentence("Nothing speaks against this credential. SANDBOX: it stands in for a vLEI."),
+    False: Sentence("Do not rely on this credential: what speaks against it is below."),
 }
 
-UNDECIDED = "  Not decided: there is no register here in which to look the LEI up. Import one."
+UNDECIDED = Sentence(
+    "Not decided: there is no register here in which to look the LEI up. Import one."
+)
 
 COMMANDS: tuple[click.Command, ...] = (credential,)

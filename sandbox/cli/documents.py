@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from lei.sentences import Sentence
 from payments.documents import ubl
 from sandbox.answers import printed
+from sandbox.papers.sheet import title
 from sandbox.services.documents import CheckedDocument, check_document
-from sandbox.wording import filled, sentence
+from sandbox.wording import filled, sentence, weight
 
 
 @click.group("document")
@@ -48,14 +50,16 @@ def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(
+            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
+        ) from None
 
 
 def _lines(checked: CheckedDocument) -> Iterator[str]:
     says = WELL if checked.valid else WRONG
-    yield filled(says, {"kind": checked.document.kind, "ref": checked.document.ref})
+    yield filled(says, {"kind": title(checked.document.kind), "ref": checked.document.ref})
     for finding in checked.findings:
-        yield f"  {finding.severity.value}: {sentence(finding)}"
+        yield f"  {weight(finding.severity)}: {sentence(finding)}"
         yield f"    {finding.at or '-'}, {finding.rule} ({finding.source})"
     if not checked.against:
         yield filled(READ_ONLY, {})
@@ -63,9 +67,9 @@ def _lines(checked: CheckedDocument) -> Iterator[str]:
         yield filled(LEFT_OUT, {"fields": checked.left_out})
 
 
-WELL = "{kind} {ref}: nothing in it is wrong by the rules known here."
-WRONG = "{kind} {ref}: what is wrong is below."
-READ_ONLY = "It was read, not held to the rules of electronic invoices."
-LEFT_OUT = "UBL has no place for: {fields}."
+WELL = Sentence("{kind} {ref}: nothing in it is wrong by the rules known here.")
+WRONG = Sentence("{kind} {ref}: what is wrong is below.")
+READ_ONLY = Sentence("It was read, not held to the rules of electronic invoices.")
+LEFT_OUT = Sentence("UBL has no place for: {fields}.")
 
 COMMANDS: tuple[click.Command, ...] = (document,)

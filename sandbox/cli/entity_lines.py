@@ -10,11 +10,12 @@ from lei.findings import Finding
 from lei.group import Answer, Edge, Group, Node
 from lei.ownership import ExceptionCategory, reason_of
 from lei.record import Address, LeiRecord
-from sandbox.cli.entity_words import FIRMS, REGISTRATIONS, RELATION_STATES, RELATIONS
+from lei.sentences import Sentence
+from sandbox.cli.entity_words import FIRMS, REGISTRATIONS, RELATION_STATES, RELATIONS, VERDICTS
 from sandbox.services.entities import CodeVerdict, EntityView
 from sandbox.services.imports import FileReport, ImportReport
 from sandbox.store.entities import Hit
-from sandbox.wording import filled, sentence
+from sandbox.wording import filled, sentence, spoken, weight
 
 REJECTS_SHOWN_MAX = 20
 
@@ -22,7 +23,7 @@ REJECTS_SHOWN_MAX = 20
 def verdict(given: CodeVerdict) -> Iterator[str]:
     """The verdict on one code, worst thing first."""
     holder = _holder(given)
-    yield f"{given.normalised or '-'}  {given.verdict.value}{holder}"
+    yield f"{given.normalised or '-'}  {spoken(VERDICTS[given.verdict])}{holder}"
     yield from (f"  {line}" for line in findings(given.findings))
     for suggestion in given.suggestions:
         yield "  " + filled(
@@ -38,7 +39,7 @@ def verdict(given: CodeVerdict) -> Iterator[str]:
 def findings(found: Sequence[Finding]) -> Iterator[str]:
     """Each finding as a sentence with its rule."""
     for finding in found:
-        yield f"{finding.severity.value}: {sentence(finding)} [{finding.rule}]"
+        yield f"{weight(finding.severity)}: {sentence(finding)} [{finding.rule}]"
 
 
 def entity(view: EntityView) -> Iterator[str]:
@@ -47,15 +48,16 @@ def entity(view: EntityView) -> Iterator[str]:
     yield f"{record.legal_name.text}"
     for label, value in _facts(record):
         if value:
-            yield f"  {filled(label, {}):24}{value}"
+            yield f"  {spoken(label):24}{value}"
     for relationship in view.parents:
-        label, state = RELATIONS[relationship.type], RELATION_STATES.get(relationship.status, "")
-        yield f"  {label:24}{relationship.parent}  {state}".rstrip()
+        kind = spoken(RELATIONS[relationship.type])
+        state = spoken(RELATION_STATES.get(relationship.status, ""))
+        yield f"  {kind:24}{relationship.parent}  {state}".rstrip()
     for exception in view.exceptions:
         told = "; ".join(map(_reason, exception.reasons))
         yield f"  {_label(exception.category):24}{told}"
     if view.children:
-        yield f"  {'Named as a parent by:':24}{len(view.children)}"
+        yield f"  {filled('Named as a parent by:', {}):24}{len(view.children)}"
 
 
 def hits(found: Sequence[Hit]) -> Iterator[str]:
@@ -78,7 +80,7 @@ def owners(group: Group) -> Iterator[str]:
     for answer in nodes[group.lei].answers:
         yield f"  {_label(answer.category)} {_answered(answer, nodes)}"
     yield ""
-    yield filled("The group, with {count} in it:", {"count": len(nodes)})
+    yield filled("The group. Firms in it: {count}.", {"count": len(nodes)})
     yield from _tree(group, nodes)
     yield from _untold(group)
     yield from findings(group.findings)
@@ -106,7 +108,15 @@ def imported(report: ImportReport) -> Iterator[str]:
 
 def _left_out(file: FileReport) -> Iterator[str]:
     for reject in file.rejects[:REJECTS_SHOWN_MAX]:
-        yield f"  {file.path.name}, record {reject.number}, {reject.lei or '-'}: {reject.reason}"
+        yield "  " + filled(
+            "{file}, record {number}, {lei}: {reason}",
+            {
+                "file": file.path.name,
+                "number": str(reject.number),
+                "lei": reject.lei or "-",
+                "reason": reject.reason,
+            },
+        )
     more = file.rejected - REJECTS_SHOWN_MAX
     if more > 0:
         yield "  " + filled("and {count} more", {"count": more})
@@ -118,21 +128,21 @@ def _holder(given: CodeVerdict) -> str:
     return f"  {given.entity.legal_name.text}, {_state(given.entity)}"
 
 
-def _facts(record: LeiRecord) -> Iterator[tuple[str, str | None]]:
+def _facts(record: LeiRecord) -> Iterator[tuple[Sentence, str | None]]:
     registration = record.registration
-    yield "LEI", record.lei
-    yield "State", _state(record)
-    yield "Legal address", _one_line(record.legal_address)
-    yield "Headquarters", _one_line(record.headquarters_address)
-    yield "Jurisdiction", record.jurisdiction
-    yield "Category", record.category.value if record.category else None
+    yield Sentence("LEI"), record.lei
+    yield Sentence("State"), _state(record)
+    yield Sentence("Legal address"), _one_line(record.legal_address)
+    yield Sentence("Headquarters"), _one_line(record.headquarters_address)
+    yield Sentence("Jurisdiction"), record.jurisdiction
+    yield Sentence("Category"), record.category.value if record.category else None
     for name in (*record.other_names, *record.transliterated_names):
-        yield "Also known as", f"{name.text} ({name.type})"
-    yield "Renewal due", _day(registration.renewal_at)
-    yield "Last confirmed", _day(registration.updated_at)
-    yield "Issuer", registration.managing_lou
+        yield Sentence("Also known as"), f"{name.text} ({name.type})"
+    yield Sentence("Renewal due"), _day(registration.renewal_at)
+    yield Sentence("Last confirmed"), _day(registration.updated_at)
+    yield Sentence("Issuer"), registration.managing_lou
     for successor in record.successors:
-        yield "Successor", successor.lei or successor.name
+        yield Sentence("Successor"), successor.lei or successor.name
 
 
 def _one_line(address: Address) -> str:
@@ -202,8 +212,8 @@ def _named(node: Node) -> str:
 
 
 def _not_held(lei: str) -> str:
-    return f"{lei} (not on this register)"
+    return filled("{lei} (not in this register)", {"lei": lei})
 
 
 def _state(record: LeiRecord) -> str:
-    return f"{REGISTRATIONS[record.registration.status]}, {FIRMS[record.status]}"
+    return f"{spoken(REGISTRATIONS[record.registration.status])}, {spoken(FIRMS[record.status])}"

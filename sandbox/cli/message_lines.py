@@ -10,14 +10,13 @@ from lxml import etree
 from lei.findings import Finding, Severity
 from sandbox.answers import printed
 from sandbox.services.messages import FileVerdict, MessageVerdict
-from sandbox.wording import filled, sentence
+from sandbox.wording import filled, sentence, weight
 
 
 def as_text(_name: str, verdict: MessageVerdict) -> str:
     """Lines for a person."""
-    head = "{message}: nothing wrong was found." if verdict.valid else "{message}: not in order."
     lines = [
-        filled(head, {"message": verdict.message}),
+        _head(verdict),
         *(line for finding in verdict.findings for line in _told(finding)),
         *_counted(verdict),
     ]
@@ -49,22 +48,35 @@ def _case(suite: etree._Element, finding: Finding) -> None:
         etree.SubElement(case, "system-out").text = f"{finding.severity.value}: {says}"
 
 
+def _head(verdict: MessageVerdict) -> str:
+    return filled(
+        "{message}: nothing wrong was found." if verdict.valid else "{message}: not in order.",
+        {"message": verdict.message},
+    )
+
+
 def _counted(verdict: MessageVerdict) -> list[str]:
     if not isinstance(verdict, FileVerdict):
         return []
-    says = "{transactions} transactions were checked."
-    more = " {rest} more findings are not listed; correct these, and check again."
     values = {"transactions": verdict.transactions, "rest": verdict.rest}
-    return [filled(says + more if verdict.rest else says, values)]
+    lines = [filled("Transactions that were checked: {transactions}.", values)]
+    if verdict.rest:
+        lines.append(filled("Findings that are not listed: {rest}. Correct these first.", values))
+    return lines
 
 
 def _told(finding: Finding) -> list[str]:
-    where = f"line {finding.values['line']}, " if "line" in finding.values else ""
     return [
-        f"  {finding.severity.value}: {sentence(finding)}",
-        f"    {where}{finding.at}",
+        f"  {weight(finding.severity)}: {sentence(finding)}",
+        f"    {_place(finding)}",
         f"    {finding.rule} ({finding.source})",
     ]
+
+
+def _place(finding: Finding) -> str:
+    if "line" not in finding.values:
+        return finding.at
+    return filled("line {line}, {at}", {"line": str(finding.values["line"]), "at": finding.at})
 
 
 WRITERS: Final[dict[str | None, Callable[[str, MessageVerdict], str]]] = {

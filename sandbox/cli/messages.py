@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from lei.gleif.http import GleifApi
+from lei.sentences import Sentence
 from payments.messages import MESSAGES, PROFILES, Records, mt
 from payments.messages.profiles import in_force
 from sandbox.cli.message_lines import WRITERS
@@ -119,14 +120,18 @@ def _size(file: Path) -> int:
     try:
         return file.stat().st_size
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(
+            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
+        ) from None
 
 
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(
+            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
+        ) from None
 
 
 def _find(settings: Settings, gleif_url: str | None) -> Records:

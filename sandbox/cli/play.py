@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
+from lei.sentences import Sentence
 from payments.world.play import Played, play
 from payments.world.replay import Difference, difference
 from payments.world.scenario import End, Scenario
 from payments.world.story import lines
+from sandbox.cli.debrief import look_back
 from sandbox.config import Settings
-from sandbox.services import logs, scenarios, soundness, worlds
+from sandbox.services import logs, scenario_lint, scenarios, soundness, worlds
 from sandbox.store.database import connect
 from sandbox.store.migrations import require_current
 from sandbox.telling import Told, names, tell
@@ -38,10 +40,15 @@ def play_scenario(
 ) -> None:
     """Play SCENARIO with bots to one of its ends, and tell the story.
 
+    SCENARIO is a name, or the path of a scenario's folder.
+
     \b
     lei-sandbox play late-bill-of-lading --end paid
+    lei-sandbox play ./my-lesson
     """
-    loaded = scenarios.load(scenario, settings.fixtures_dir, SEED)
+    folder = scenarios.folder_of(scenario, settings.fixtures_dir)
+    loaded = scenarios.load_folder(folder, settings.fixtures_dir, SEED)
+    scenario_lint.require_sound(loaded, settings.fixtures_dir)
     end = loaded.end(end_name) if end_name else loaded.ends[0]
     played = play(loaded, end, until.replace(tzinfo=UTC) if until else None)
     if log_file is not None:
@@ -91,7 +98,7 @@ def _printed(told: Told) -> Iterator[str]:
 def _closing(end: End, played: Played) -> str:
     if played.reached:
         return filled(
-            "The end: {name}. {acts} acts.", {"name": end.name, "acts": len(played.entries)}
+            "The end: {name}. Acts: {acts}.", {"name": end.name, "acts": len(played.entries)}
         )
     return filled("The story stops here: the end was not reached.", {})
 
@@ -105,12 +112,12 @@ def _of_world(settings: Settings, world: str) -> tuple[Difference | None, int]:
 
 def _tell_difference(found: Difference | None, acts: int) -> None:
     if found is None:
-        click.echo(filled("{acts} acts fold to the same outcomes.", {"acts": acts}))
+        click.echo(filled("All acts fold to the same outcomes: {acts}.", {"acts": acts}))
         return
     click.echo(filled(_DIFFERS, {"number": found.number, "kept": found.kept, "found": found.found}))
     raise SystemExit(1)
 
 
-_DIFFERS = "Act {number} differs: the log says {kept}, folding it gives {found}."
+_DIFFERS = Sentence("Act {number} differs: the log says {kept}, folding it gives {found}.")
 
-COMMANDS: tuple[click.Command, ...] = (play_scenario, replay_log)
+COMMANDS: tuple[click.Command, ...] = (play_scenario, replay_log, look_back)

@@ -10,11 +10,13 @@ from typing import Any
 
 import click
 
+from lei.findings import Severity
+from lei.sentences import Sentence
 from sandbox.config import Settings
 from sandbox.errors import UnreadableRequest
 from sandbox.services.presentation_schema import presentation_schema
 from sandbox.services.presentations import examine
-from sandbox.wording import filled
+from sandbox.wording import filled, weight
 
 
 @click.command("examine")
@@ -43,9 +45,13 @@ def _read(file: Path) -> Any:
     try:
         return json.loads(file.read_bytes())
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(
+            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise UnreadableRequest("$", f"it is not JSON, {error}") from None
+        raise UnreadableRequest(
+            "$", Sentence("it is not JSON, {error}", error=str(error))
+        ) from None
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:
@@ -61,16 +67,16 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
             yield f"  {one['no_discrepancy_because']}"
             yield f"    {one['rule']} ({one['article']})"
     for one in told["undecided"]:
-        yield filled("  Not decided, a fact is missing: {title}", {"title": one["title"]})
+        yield "  " + filled("Not decided, a fact is missing: {title}", {"title": one["title"]})
         yield f"    {one['document']}, {one['rule']} ({one['article']})"
 
 
 def _finding(finding: dict[str, Any]) -> Iterator[str]:
-    yield f"  {finding['severity']}: {finding['says']}"
+    yield f"  {weight(Severity(finding['severity']))}: {finding['says']}"
     yield f"    {finding['document']}, {finding['rule']} ({finding['article']})"
     if finding["curable_until"]:
-        yield filled(
-            "    A new document cures it until {day}", {"day": _day(finding["curable_until"])}
+        yield "    " + filled(
+            "A new document cures it until {day}", {"day": _day(finding["curable_until"])}
         )
 
 
@@ -83,9 +89,9 @@ def _json(told: object) -> str:
 
 
 VERDICTS = {
-    "complying": "The documents comply with the credit.",
-    "discrepant": "The documents do not comply: each ground to refuse is below.",
-    "undecided": "No ground to refuse was found, and facts are missing to decide.",
+    "complying": Sentence("The documents comply with the credit."),
+    "discrepant": Sentence("The documents do not comply: each ground to refuse is below."),
+    "undecided": Sentence("No ground to refuse was found, and facts are missing to decide."),
 }
 
 COMMANDS: tuple[click.Command, ...] = (examine_file,)

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import make_url
 
+from lei.sentences import Sentence
 from sandbox.config import Settings
 from sandbox.errors import BrokenDatabase
 from sandbox.services.soundness import Fault, check_all
 from sandbox.store.database import connect
 from sandbox.store.migrations import require_current, upgrade
+from sandbox.wording import filled, formatted
 
 
 @click.group()
@@ -27,7 +29,7 @@ def upgrade_database(settings: Settings) -> None:
     """Bring the tables to this release."""
     settings.home.mkdir(parents=True, exist_ok=True)
     upgrade(connect(settings.database))
-    click.echo("The database is of this release.")
+    click.echo(filled("The database is of this release.", {}))
 
 
 @database.command("check")
@@ -40,7 +42,12 @@ def check_database(settings: Settings) -> None:
         faults = tuple(check_all(session))
     for fault in faults:
         click.echo(_line(fault))
-    click.echo("Every world folds to what was kept." if not faults else f"{len(faults)} at fault.")
+    click.echo(
+        filled(
+            "Acts at fault: {count}." if faults else "Every world folds to what was kept.",
+            {"count": len(faults)},
+        )
+    )
     raise SystemExit(1 if faults else 0)
 
 
@@ -53,12 +60,12 @@ def back_up(settings: Settings, file: Path) -> None:
     if url.get_backend_name() != "sqlite":
         raise BrokenDatabase("It is not SQLite; use pg_dump of your PostgreSQL.")
     if file.exists():
-        raise BrokenDatabase(f"{file} exists already; name another file.")
+        raise BrokenDatabase(Sentence("{file} exists already; name another file.", file=file))
     database = Path(str(url.database)).absolute()
     if not database.is_file():
-        raise BrokenDatabase(f"There is none at {database}.")
+        raise BrokenDatabase(Sentence("There is none at {database}.", database=database))
     _copy(database, file)
-    click.echo(f"Copied to {file}.")
+    click.echo(filled("Copied to {file}.", {"file": str(file)}))
 
 
 def _copy(database: Path, file: Path) -> None:
@@ -76,7 +83,10 @@ def _copy(database: Path, file: Path) -> None:
 
 
 def _line(fault: Fault) -> str:
-    return f"World {fault.world}, act {fault.number}: {fault.what}"
+    return filled(
+        "World {world}, act {number}: {what}",
+        {"world": fault.world, "number": str(fault.number), "what": formatted(fault.what)},
+    )
 
 
 COMMANDS: tuple[click.Command, ...] = (database,)

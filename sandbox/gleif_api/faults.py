@@ -14,6 +14,7 @@ from typing import Final
 import orjson
 from flask import Response, g, request
 
+from lei.sentences import Sentence
 from sandbox.edge import settings
 from sandbox.errors import ServiceUnavailable, TooManyRequests, UnreadableQuery
 from sandbox.gleif_api import export, gleif
@@ -61,7 +62,9 @@ def _fault(name: str) -> Fault:
         if fault.name == name:
             return fault
     known = ", ".join(fault.name for fault in FAULTS)
-    raise UnreadableQuery(HEADER, f"{name[:40]!r} is none of {known}")
+    raise UnreadableQuery(
+        HEADER, Sentence("{name} is none of {known}", name=repr(name[:40]), known=known)
+    )
 
 
 def _too_many() -> None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import chain, islice
 
 from lei.code import SHAPE, compact
+from lei.sentences import Sentence
 from lei.standing import Profile
 from sandbox.services.entities import CodeVerdict, check_codes
 from sandbox.store.entities import Register
@@ -57,10 +58,12 @@ class Foreign(StrEnum):
     UTF_16 = "UTF-16"
 
 
-FOREIGN: Mapping[Foreign, str] = {
-    Foreign.EXCEL: "This is an Excel file, not a list. Save it as CSV, then send that.",
-    Foreign.UTF_16: "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8, "
-    "then send that.",
+FOREIGN: Mapping[Foreign, Sentence] = {
+    Foreign.EXCEL: Sentence("This is an Excel file, not a list. Save it as CSV, then send that."),
+    Foreign.UTF_16: Sentence(
+        "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8, "
+        "then send that."
+    ),
 }
 """What is said of it."""
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from lei.record import LeiRecord
+from lei.sentences import Sentence
 from payments.credential.check import (
     CredentialCase,
     check_credential,
@@ -92,7 +93,7 @@ def _case(data: Json, records: Records, now: datetime) -> CredentialCase:
     asked, read = _asked(brought), _read(written)
     if asked.purpose is not None and asked.purpose not in EVERYTHING:
         known = ", ".join(sorted(EVERYTHING))
-        raise UnreadableRequest("$.purpose", f"one of {known} is needed here")
+        raise UnreadableRequest("$.purpose", Sentence("one of {known} is needed here", known=known))
     return CredentialCase(
         written=written,
         read=read,

@@ -11,6 +11,7 @@ from sandbox.services.worlds import SeatKey
 from sandbox.store import people
 from sandbox.store.database import connect, unit_of_work
 from sandbox.store.migrations import upgrade
+from sandbox.wording import filled
 
 DEMO = "demo"
 DEMO_SCENARIO = "late-bill-of-lading"
@@ -20,7 +21,7 @@ def prepare(settings: Settings, tell: Callable[[str], None]) -> dict[str, SeatKe
     """Make the home ready, and give new links into the demo world, the trainer's among them."""
     settings.home.mkdir(parents=True, exist_ok=True)
     if not settings.register.exists():
-        tell("Loading the fictional register …")
+        tell(filled("Loading the fictional register …", {}))
         imports.load_fictional(settings.fixtures_dir, settings.register)
     database = connect(settings.database)
     upgrade(database)

@@ -21,6 +21,7 @@ from typing import Final, cast
 
 from lei.errors import UnreadableFile
 from lei.gleif.file import DataSet, Reject
+from lei.sentences import Sentence
 from sandbox.services.import_rows import Count, Task, rows_of
 from sandbox.services.import_sources import CsvFile, naming, opened
 from sandbox.store.register_build import Builder
@@ -211,7 +212,7 @@ class _Outgoing:
         self.rejects.clear()
 
 
-LOST: Final = (
+LOST: Final = Sentence(
     "The process that read it was ended before the file was through. "
     "See that enough memory is free, and import again."
 )

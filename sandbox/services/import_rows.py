@@ -12,6 +12,7 @@ from lei.gleif.csv_rows import BadRow, rows
 from lei.gleif.file import Deleted, Entry, GleifFile, Reject
 from lei.gleif.from_mapping import Mapped
 from lei.ownership import Relationship
+from lei.sentences import Sentence
 from sandbox.services.import_sources import Content, CsvFile, Source
 from sandbox.store.register_rows import Realm, Row, packed, row_of
 from sandbox.store.register_sources import SAMPLES, Packing, packer
@@ -165,19 +166,21 @@ def _in_full(line: Line, content: CsvFile, number: int) -> Entry | Deleted | Rej
 def _undeleted(found: Entry | Deleted | Reject, number: int) -> Entry | Reject:
     """In a full file nothing is deleted: what is marked so is left out."""
     if isinstance(found, Deleted):
-        return Reject(number, codes_of(found.entry)[0], "It is marked as deleted.")
+        return Reject(number, codes_of(found.entry)[0], Sentence("It is marked as deleted."))
     return found
 
 
 def _misplaced(codes: tuple[str, ...], number: int, realm: Realm) -> Reject | None:
     for code in codes:
         if code.startswith(FICTIONAL_PREFIX) is not (realm is Realm.FICTIONAL):
-            return Reject(number, codes[0], OTHER_REALM[realm].format(code=code))
+            return Reject(number, codes[0], Sentence(OTHER_REALM[realm], code=code))
     return None
 
 
 _Outlined: TypeAlias = tuple[int, AnyOutline, bytes]
 OTHER_REALM: Final = {
-    Realm.GLEIF: "{code} is a fictional code, which GLEIF's realm does not take.",
-    Realm.FICTIONAL: "{code} is not fictional: the fictional realm takes SBOX00 codes only.",
+    Realm.GLEIF: Sentence("{code} is a fictional code, which GLEIF's realm does not take."),
+    Realm.FICTIONAL: Sentence(
+        "{code} is not fictional: the fictional realm takes SBOX00 codes only."
+    ),
 }

@@ -26,6 +26,7 @@ from lei.gleif.csv_rows import header_of as columns_of
 from lei.gleif.detect import Format, format_of, header_of, is_delta
 from lei.gleif.file import DataSet, GleifFile, Header
 from lei.gleif.from_mapping import MappingFile, Scheme
+from lei.sentences import Sentence
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -85,7 +86,9 @@ def opened(path: Path, stack: ExitStack) -> Source:
         size = max(1, path.stat().st_size)
         at = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
     except OSError as error:
-        raise UnreadableFile(f"{path.name}: {error.strerror}.") from error
+        raise UnreadableFile(
+            Sentence("{name}: {reason}.", name=path.name, reason=error.strerror)
+        ) from error
     try:
         stream, name = _unpacked(packed, path.name, stack)
         header = header_of(name if "goldencopy" in name else path.name, at)
@@ -103,7 +106,9 @@ def format_at(path: Path) -> Format:
             stream, _ = _unpacked(stack.enter_context(path.open("rb")), path.name, stack)
             return format_of(stream.peek(4096))
         except OSError as error:
-            raise UnreadableFile(f"{path.name}: {error.strerror}.") from error
+            raise UnreadableFile(
+                Sentence("{name}: {reason}.", name=path.name, reason=error.strerror)
+            ) from error
         except UnreadableFile as error:
             raise named(error, path) from error
 
@@ -112,7 +117,9 @@ def named(error: UnreadableFile, path: Path) -> UnreadableFile:
     """The same refusal, with the file's name in it."""
     if isinstance(error, UnknownFormat):
         return UnknownFormat(f"{error.found} ({path.name})")
-    return type(error)(f"{path.name}: {error.reason}", error.line)
+    return type(error)(
+        Sentence("{name}: {reason}", name=path.name, reason=error.reason), error.line
+    )
 
 
 @contextmanager
@@ -161,12 +168,16 @@ def _member(packed: BinaryIO, stack: ExitStack) -> tuple[IO[bytes], str]:
         archive = stack.enter_context(zipfile.ZipFile(packed))
         members = [info for info in archive.infolist() if not info.is_dir()]
         if len(members) != 1:
-            raise UnreadableFile(f"The archive has {len(members)} members; one is read.")
+            raise UnreadableFile(
+                Sentence("The archive has {count} members; one is read.", count=len(members))
+            )
         if members[0].flag_bits & 1:
             raise UnreadableFile("The archive is locked with a password.")
         return stack.enter_context(archive.open(members[0])), members[0].filename
     except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise UnreadableFile(f"The archive is damaged: {error}.") from error
+        raise UnreadableFile(
+            Sentence("The archive is damaged: {error}.", error=str(error))
+        ) from error
 
 
 class _Measured(io.RawIOBase):
@@ -183,9 +194,13 @@ class _Measured(io.RawIOBase):
         try:
             data = self.inner.read(len(view))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise UnreadableFile(f"The archive is damaged or cut off: {error}.") from error
+            raise UnreadableFile(
+                Sentence("The archive is damaged or cut off: {error}.", error=str(error))
+            ) from error
         view[: len(data)] = data
         self.given += len(data)
         if self.packed and self.given > FREE_BYTES + RATIO_MAX * self.packed.tell():
-            raise UnreadableFile(f"It unpacks to more than {RATIO_MAX} times its size.")
+            raise UnreadableFile(
+                Sentence("It unpacks to more than {ratio_max} times its size.", ratio_max=RATIO_MAX)
+            )
         return len(data)

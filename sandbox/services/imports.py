@@ -16,6 +16,7 @@ from typing import Final
 from lei.errors import UnreadableFile
 from lei.gleif.file import DataSet, Deleted, Reject
 from lei.gleif.from_mapping import Mapped, MappingFile, Scheme
+from lei.sentences import Sentence
 from sandbox.services import import_readers
 from sandbox.services.import_rows import Count, entries_of, reject_of
 from sandbox.services.import_sources import Source, named, naming, opened
@@ -178,8 +179,12 @@ def _finish(count: Count, builder: Builder) -> None:
     if count.rejects and not count.loaded and not count.set_aside:
         # The wrong file: it must not empty a set.
         raise UnreadableFile(
-            f"{source.path.name}: none of its {count.read} records can be kept. "
-            f"{count.rejects[0].reason}"
+            Sentence(
+                "{name}: none of its {read} records can be kept. {reason}",
+                name=source.path.name,
+                read=count.read,
+                reason=count.rejects[0].reason,
+            )
         )
     builder.publish(source.name, source.header, count.loaded, count.rejected)
 
@@ -195,4 +200,4 @@ def _report(count: Count) -> FileReport:
     )
 
 
-SEEN: Final = "The same was read before; the first is kept."
+SEEN: Final = Sentence("The same was read before; the first is kept.")

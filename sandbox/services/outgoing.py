@@ -20,6 +20,7 @@ from threading import Timer
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
+from lei.sentences import Sentence
 from sandbox.config import Reach
 from sandbox.errors import ForbiddenAddress
 
@@ -78,7 +79,9 @@ def require_address(url: str, address: Address, reach: Reach) -> None:
     else:
         allowed = plain.is_global and not plain.is_multicast and not _leads_elsewhere(plain)
     if not allowed:
-        raise ForbiddenAddress(url, f"its address {address} is not one that is sent to")
+        raise ForbiddenAddress(
+            url, Sentence("its address {address} is not one that is sent to", address=address)
+        )
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], reach: Reach) -> int:
@@ -105,7 +108,13 @@ def post(url: str, body: bytes, headers: Mapping[str, str], reach: Reach) -> int
 
 def _parts(url: str) -> SplitResult:
     if not url.isascii() or not url.isprintable() or len(url) > URL_LENGTH_MAX:
-        raise ForbiddenAddress(url[:80], f"write it in at most {URL_LENGTH_MAX} ASCII characters")
+        raise ForbiddenAddress(
+            url[:80],
+            Sentence(
+                "write it in at most {url_length_max} ASCII characters",
+                url_length_max=URL_LENGTH_MAX,
+            ),
+        )
     try:
         parts = urlsplit(url)
         known = parts.scheme in PORTS and bool(parts.hostname) and parts.port != 0

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from lei.sentences import Sentence
 from payments.calendar import BankingCalendar
 from payments.credit.terms import Terms
 from payments.documents.deadline_questions import DeadlineQuestion, day_of_presentation
@@ -91,7 +92,8 @@ def read_document(data: Json, at: str = "$") -> Document:
     named = _object(data, at).get("kind")
     if not isinstance(named, str) or named not in _BY_KIND:
         raise UnreadableRequest(
-            f"{at}.kind", f"one of {', '.join(sorted(_BY_KIND))} is needed here"
+            f"{at}.kind",
+            Sentence("one of {known} is needed here", known=", ".join(sorted(_BY_KIND))),
         )
     document: Document = _typed(_BY_KIND[named], complete(data), at)
     _check_document(document, at)
@@ -204,12 +206,16 @@ def _check_terms(terms: Terms, at: str) -> None:
     for number, kind in enumerate((*terms.documents, *(r.kind for r in terms.requirements))):
         if kind not in _BY_KIND:
             known = ", ".join(sorted(_BY_KIND))
-            raise UnreadableRequest(f"{at}.documents[{number}]", f"known kinds are {known}")
+            raise UnreadableRequest(
+                f"{at}.documents[{number}]", Sentence("known kinds are {known}", known=known)
+            )
 
 
 def _at_least(least: int, number: int | None, at: str) -> None:
     if number is not None and number < least:
-        raise UnreadableRequest(at, f"a number of {least} or more is needed here")
+        raise UnreadableRequest(
+            at, Sentence("a number of {least} or more is needed here", least=least)
+        )
 
 
 def _not_negative(money: Money | None, at: str) -> None:

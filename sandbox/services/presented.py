@@ -5,6 +5,7 @@ What a seat may see is decided by the view of the world; what it may not see is 
 
 from __future__ import annotations
 
+from lei.sentences import Sentence
 from payments.credit.credit import Credit, Presentation
 from payments.documents.kinds import Document
 from payments.errors import NoSuchPart
@@ -17,7 +18,7 @@ def presentation_in(view: WorldView, credit: str, name: str) -> tuple[Credit, Pr
         for made in found.presentations:
             if (found.terms.number, made.id) == (credit, name):
                 return found, made
-    raise NoSuchPart("presentation", f"{name} of {credit}")
+    raise NoSuchPart("presentation", Sentence("{name} of {credit}", name=name, credit=credit))
 
 
 def laid_ready(view: WorldView, name: str) -> tuple[Document, ...]:

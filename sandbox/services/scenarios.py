@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lei.sentences import Sentence
-
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +15,7 @@ from lei.gleif import from_xml
 from lei.gleif.file import Deleted, Entry, Reject
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
+from lei.sentences import Sentence
 from payments.calendar import BankingCalendar
 from payments.errors import MalformedBody, NoSuchPart
 from payments.world.acts import ACTS, DUE_TOLD, kind_of
@@ -50,18 +49,23 @@ def load(name: str, fixtures_dir: Path, ids_seed: str) -> Scenario:
     `ids_seed` is the world's own: references and UETRs of two worlds differ by it.
     Raises NotFound, MalformedScenario with the place that is wrong.
     """
-    return load_folder(folder_of(name, fixtures_dir), fixtures_dir, ids_seed)
+    if name not in names(fixtures_dir):
+        raise NotFound("scenario", name)
+    return load_folder(fixtures_dir / "scenarios" / name, fixtures_dir, ids_seed)
 
 
-def folder_of(name: str, fixtures_dir: Path) -> Path:
-    """The folder of a scenario: by its name, or by a path that leads to it. Raises NotFound."""
-    if name in names(fixtures_dir):
-        return fixtures_dir / "scenarios" / name
-    path = Path(name)
+def folder_of(said: str, fixtures_dir: Path) -> Path:
+    """The folder of a scenario of this house by its name, or of any by its path.
+
+    Only for whoever runs this machine: a path may lead anywhere. Raises NotFound.
+    """
+    if said in names(fixtures_dir):
+        return fixtures_dir / "scenarios" / said
+    path = Path(said)
     folder = path.parent if path.name == FILE else path
-    if len(path.parts) > 1 and (folder / FILE).is_file():
-        return folder
-    raise NotFound("scenario", name)
+    if not (folder / FILE).is_file():
+        raise NotFound("scenario", said)
+    return folder
 
 
 def load_folder(folder: Path, fixtures_dir: Path, ids_seed: str) -> Scenario:
@@ -106,9 +110,12 @@ def built(
 
     The plans that stand beside the ends are what each of them begins with.
     """
-    begun = data.pop("plans", [])
-    written = [{**end, "plans": [*begun, *end.get("plans", [])]} for end in data.pop("ends")]
-    ends = tuple(end_of(end, f"$.ends[{place}]") for place, end in enumerate(written))
+    begun = tuple(
+        plan_of(plan, f"$.plans[{n}]") for n, plan in _tables(data.pop("plans", []), "$.plans")
+    )
+    ends = tuple(
+        end_of(end, f"$.ends[{n}]", begun) for n, end in _tables(data.pop("ends"), "$.ends")
+    )
     lesson = lesson_of({part: data.pop(part) for part in LESSON if part in data})
     opening = _opening(name, data, fixtures_dir, ids_seed)
     of_world = scenario_words.books(spoken, scenario_words.of_world(opening))
@@ -116,6 +123,19 @@ def built(
     return Scenario(
         replace(opening, translations=of_world), ends, replace(lesson, translations=of_lesson)
     )
+
+
+def _tables(value: Any, at: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Tables with their numbers. Raises MalformedBody where they are something else."""
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise MalformedBody("Scenario", at, "tables are needed here")
+    return enumerate(value)
+
+
+def _words(value: Any, at: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise MalformedBody("Scenario", at, "a list of texts is needed here")
+    return value
 
 
 def _toml(folder: Path, file: str, parse: Callable[[str], T]) -> T:
@@ -132,8 +152,9 @@ def _digest(folder: Path) -> str:
 
 
 def _opening(name: str, data: dict[str, Any], fixtures_dir: Path, ids_seed: str) -> Opening:
-    codes = frozenset(data.pop("entities"))
-    places = [calendar(fixtures_dir, place) for place in data.pop("calendars")]
+    codes = frozenset(_words(data.pop("entities"), "$.entities"))
+    named = _words(data.pop("calendars"), "$.calendars")
+    places = [calendar(fixtures_dir, place) for place in named]
     return typed(
         Opening,
         {
@@ -171,10 +192,14 @@ def _require_steps(hint: Hint, at: str) -> None:
         )
 
 
-def end_of(data: dict[str, Any], at: str = "$") -> End:
-    """An end as written, each plan's body read as its act kind's own. Raises MalformedBody."""
-    plans = [_plan(dict(plan), f"{at}.plans[{n}]") for n, plan in enumerate(data["plans"])]
-    end = typed(End, {**data, "plans": plans}, at)
+def end_of(data: dict[str, Any], at: str = "$", begun: tuple[Plan, ...] = ()) -> End:
+    """An end as written, each plan's body read as its act kind's own, after those it begins with.
+
+    Raises MalformedBody.
+    """
+    written = _tables(data.get("plans", []), f"{at}.plans")
+    plans = [plan_of(plan, f"{at}.plans[{number}]") for number, plan in written]
+    end = typed(End, {**data, "plans": [*begun, *plans]}, at)
     if not end.signs:
         raise MalformedBody("End", f"{at}.signs", "at least one sign of the end is needed")
     for number, sign in enumerate(end.signs):
@@ -200,8 +225,12 @@ def _require_sign(sign: Sign, at: str) -> None:
         )
 
 
-def _plan(data: dict[str, Any], at: str) -> Plan:
-    """A plan whose body is read as its act kind's own; none is read that is worked out then."""
+def plan_of(written: dict[str, Any], at: str = "$") -> Plan:
+    """A plan whose body is read as its act kind's own; none is read that is worked out then.
+
+    Raises MalformedBody.
+    """
+    data = dict(written)
     body = data.pop("body", None)
     kind = data.get("kind")
     if kind not in (DECIDE, None) and data.get("adds") is None:
@@ -214,10 +243,13 @@ def _body_type(kind: str, at: str) -> type:
         return kind_of(kind).body
     except NoSuchPart:
         near = get_close_matches(kind, [row.kind for row in ACTS], n=1)
-        meant = f"; the nearest is {near[0]}" if near else ""
-        raise MalformedBody(
-            "Plan", f"{at}.kind", Sentence("no act is a {kind}{meant}", kind=kind, meant=meant)
-        ) from None
+        raise MalformedBody("Plan", f"{at}.kind", _unknown(kind, near)) from None
+
+
+def _unknown(kind: str, near: list[str]) -> Sentence:
+    if not near:
+        return Sentence("no act is a {kind}", kind=kind)
+    return Sentence("no act is a {kind}; the nearest is {near}", kind=kind, near=near[0])
 
 
 def calendar(fixtures_dir: Path, place: str) -> BankingCalendar:
@@ -236,7 +268,7 @@ def _days(closures: Iterable[dict[str, Any]]) -> list[date]:
 
 def known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple[object, ...]]:
     """What the fictional register says of these codes: carried whole in the opening."""
-    found = tuple(_register(fixtures_dir))
+    found = tuple(register(fixtures_dir))
     known = {record.lei for record in found if isinstance(record, LeiRecord)}
     for code in sorted(codes - known):
         raise NotFound("entity", code)
@@ -251,7 +283,8 @@ def known_entities(fixtures_dir: Path, codes: frozenset[str]) -> dict[str, tuple
     }
 
 
-def _register(fixtures_dir: Path) -> Iterator[Entry]:
+def register(fixtures_dir: Path) -> Iterator[Entry]:
+    """Every record, relationship and exception of the fictional register."""
     for path in sorted((fixtures_dir / "gleif").glob("*.xml")):
         with path.open("rb") as stream:
             yield from (

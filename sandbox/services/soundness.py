@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from lei.sentences import Sentence
 from payments.network.ledger import check
 from payments.world.replay import Difference, difference, proof, replay
 from payments.world.state import ENGINE
@@ -51,10 +52,12 @@ def _check(session: Session, row: KeptWorld) -> Iterator[Fault]:
     world, kept_acts = row.id, worlds.acts(session, row.id)
     for place, kept in enumerate(kept_acts, start=1):
         if kept.number != place:
-            yield Fault(world, place, "this act is missing")
+            yield Fault(world, place, Sentence("this act is missing"))
             return
     found = verify(session, world)
     if found is not None:
-        yield Fault(world, found.number, "the replay causes something else than what was kept")
+        yield Fault(
+            world, found.number, Sentence("the replay causes something else than what was kept")
+        )
     elif row.engine == ENGINE and check(replay([act_of(kept) for kept in kept_acts]).network):
-        yield Fault(world, len(kept_acts), "the books do not sum to zero")
+        yield Fault(world, len(kept_acts), Sentence("the books do not sum to zero"))

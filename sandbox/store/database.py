@@ -24,6 +24,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
+from lei.sentences import Sentence
 from sandbox.errors import BrokenDatabase
 from sandbox.store.trouble import refusal_of
 from sandbox.store.turns import Turns
@@ -70,7 +71,13 @@ def connect(url: str) -> Database:
             json_deserializer=orjson.loads,
         )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
-        raise BrokenDatabase(f"{url} is no database URL that can be used: {problem}") from None
+        raise BrokenDatabase(
+            Sentence(
+                "{url} is no database URL that can be used: {problem}",
+                url=url,
+                problem=str(problem),
+            )
+        ) from None
     if engine.dialect.name == "sqlite":
         _arrange_sqlite(engine, Turns())
     reader = engine.execution_options(postgresql_readonly=True)

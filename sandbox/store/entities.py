@@ -18,11 +18,14 @@ from typing import Any, Final, TypeAlias
 
 from lei.ownership import Relationship, ReportingException
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
+from lei.sentences import Sentence
 from sandbox.errors import BrokenRegister
 from sandbox.store.register_schema import SCHEMA_VERSION, TABLES
 from sandbox.store.register_sources import Sources, exception_of, sources_of
 
 Version: TypeAlias = tuple[int, int, int]
+
+MAPPED_BYTES_MAX: Final = 2**40  # SQLite itself maps two gigabytes at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ class Register:
         try:
             return self._open().connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise BrokenRegister(self.path, f"it is damaged ({error})") from error
+            raise BrokenRegister(
+                self.path, Sentence("it is damaged ({error})", error=str(error))
+            ) from error
 
     def sources(self) -> Sources:
         """What reads the column `source` of the file that lies there now."""
@@ -166,6 +171,8 @@ def _version(path: Path) -> Version | None:
 
 def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    # The file never changes under a reader, and pages need not be copied out of it.
+    connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES_MAX}")
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:

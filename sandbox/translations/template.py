@@ -49,7 +49,10 @@ from sandbox.translations.spoken import spoken
 
 PACKAGE = Path(__file__).parent.parent
 CLICK = Path(click.__file__).parent
-CLICK_METHODS = [("**.py", "python")]
+CLICK_METHODS = [
+    (f"{module}.py", "python")
+    for module in ("core", "decorators", "exceptions", "formatting", "parser", "types")
+]
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import flask_babel
 from babel import Locale, dates, negotiate_locale, numbers, units
@@ -16,11 +15,10 @@ from flask import Response, request
 from flask_babel import get_locale
 
 from lei.findings import Amount, Finding
+from sandbox.languages import CATALOGUES, NAMES
 from sandbox.web import web
 from sandbox.wording import sentence
 
-CATALOGUES = Path(__file__).parent.parent / "translations"
-NAMES = {"en": "English", "fr": "Français", "es": "Español"}
 COOKIE_AGE_S = 365 * 24 * 3600
 
 

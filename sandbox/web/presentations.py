@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import request
 
+from lei.sentences import Sentence
 from payments.documents.kinds import DOCUMENT_KINDS
 from sandbox.edge import seat_in, session, settings
 from sandbox.errors import UnreadableRequest
@@ -75,7 +76,9 @@ def _json(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise UnreadableRequest("$", f"it is not JSON: {error}") from None
+        raise UnreadableRequest(
+            "$", Sentence("it is not JSON: {error}", error=str(error))
+        ) from None
     except RecursionError:
         raise UnreadableRequest("$", "it is nested too deeply") from None
 

@@ -17,6 +17,7 @@ from lxml import etree
 
 from lei import guarded_xml
 from lei.errors import ForbiddenXml, UnreadableFile
+from lei.sentences import Sentence
 from payments.documents.kinds import Document
 from payments.documents.ubl import billing, transport
 from payments.documents.ubl.layout import NAMESPACES, Layout, not_carried, stated, written
@@ -40,7 +41,7 @@ def build(document: Document) -> bytes:
     document does not state, and for characters that XML does not allow.
     """
     if not has_ubl(document.kind):
-        raise NotPossible("$.kind", f"UBL has no {document.kind}")
+        raise NotPossible("$.kind", Sentence("UBL has no {kind}", kind=document.kind))
     root = written(_BY_KIND[document.kind], document)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
@@ -62,7 +63,9 @@ def read(data: bytes) -> Document:
     try:
         return typed(layout.kind, _plain(layout, root), "$")
     except MalformedBody as error:
-        raise UnreadableDocument(f"{error.at}: {error.reason}.") from None
+        raise UnreadableDocument(
+            Sentence("{at}: {reason}.", at=error.at, reason=error.reason)
+        ) from None
 
 
 def parse(data: bytes) -> etree._Element:
@@ -78,13 +81,17 @@ def _layout(root: etree._Element) -> Layout:
     for layout in LAYOUTS:
         if root.tag == layout.tag and layout.mode in (None, mode):
             return layout
-    raise UnreadableDocument(f"{root.tag} is no UBL document of a kind known here.")
+    raise UnreadableDocument(
+        Sentence("{tag} is no UBL document of a kind known here.", tag=root.tag)
+    )
 
 
 def _one_line(layout: Layout, root: etree._Element) -> None:
     lines = root.findall(layout.line or ".", NAMESPACES)
     if len(lines) > 1:
-        raise UnreadableDocument(f"It has {len(lines)} lines of goods; one is read here.")
+        raise UnreadableDocument(
+            Sentence("It has {count} lines of goods; one is read here.", count=len(lines))
+        )
 
 
 def _plain(layout: Layout, root: etree._Element) -> dict[str, Any]:

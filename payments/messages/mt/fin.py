@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible, UnreadableMessage
 from payments.messages.mt.value import MtField, MtMessage
 
@@ -72,26 +73,31 @@ def parse(text: str, type_: str | None = None) -> FinText:
 
 def _terminal(bic: str, terminal: str) -> str:
     if not _BIC.fullmatch(bic):
-        raise NotPossible("$.sender", f"{bic or 'an empty text'} is no BIC")
+        raise NotPossible("$.sender", Sentence("{bic} is no BIC", bic=bic or "“”"))
     return f"{bic[:8]}{terminal}{bic[8:]}"
 
 
 def _typed(type_: str) -> str:
     if not _TYPE.fullmatch(type_):
-        raise NotPossible("$.type", f"{type_} is no type of message, such as 700")
+        raise NotPossible(
+            "$.type", Sentence("{type} is no type of message, such as 700", type=type_)
+        )
     return type_
 
 
 def _lines(field: MtField) -> Iterator[str]:
     first, *others = field.lines
     if not _TAG.fullmatch(f":{field.tag}:"):
-        raise NotPossible("$.fields", f"{field.tag} is no tag, such as 32B")
+        raise NotPossible("$.fields", Sentence("{tag} is no tag, such as 32B", tag=field.tag))
     for line in field.lines:
         if "\n" in line or "\r" in line:
             raise NotPossible(f":{field.tag}:", "a line of a field cannot hold a line break")
     for line in others:
         if line.startswith((":", "-")):
-            raise NotPossible(f":{field.tag}:", f"a line cannot begin with {line[0]}")
+            raise NotPossible(
+                f":{field.tag}:",
+                Sentence("a line cannot begin with {character}", character=line[0]),
+            )
     yield f":{field.tag}:{first}"
     yield from others
 

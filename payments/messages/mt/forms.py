@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 
+from lei.sentences import Sentence
 from payments.errors import NotPossible
 from payments.money import Money
 from payments.party import Party, PostalAddress
@@ -36,7 +37,14 @@ def money(amount: Money) -> str:
     whole, _, decimals = str(amount.amount).partition(".")
     written = f"{whole},{decimals}"
     if len(written) > AMOUNT_LENGTH_MAX or amount.amount < 0:
-        raise NotPossible("$.amount", f"{amount} has no room in {AMOUNT_LENGTH_MAX} characters")
+        raise NotPossible(
+            "$.amount",
+            Sentence(
+                "{amount} has no room in {amount_length_max} characters",
+                amount=amount,
+                amount_length_max=AMOUNT_LENGTH_MAX,
+            ),
+        )
     return f"{amount.currency}{written}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lei.sentences import Sentence
 from payments.errors import UnreadableMessage
 from payments.messages.mt import collecting, guarantees, issuing, presentations
 from payments.messages.mt.rows import MtType
@@ -23,5 +24,7 @@ def type_of(id_: str) -> MtType:
     """The table of a message type. Raises UnreadableMessage for one that is not here."""
     found = BY_ID.get(id_)
     if found is None:
-        raise UnreadableMessage(f"MT {id_} is not among the messages that are read here.")
+        raise UnreadableMessage(
+            Sentence("MT {type} is not among the messages that are read here.", type=id_)
+        )
     return found

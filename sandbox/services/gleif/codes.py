@@ -10,6 +10,7 @@ from typing import Any, Final, TypedDict, cast
 import orjson
 
 from lei.gleif.page import Json
+from lei.sentences import Sentence
 from sandbox.errors import NotHeld, UnreadableQuery
 from sandbox.services.gleif.fields import ApiField, all_fields
 from sandbox.services.gleif.query import PAGE_SIZE_MAX, PageQuery, Pairs, read_filters, read_page
@@ -135,7 +136,9 @@ def _chosen(entries: list[Entry], known: CodeList, pairs: Pairs) -> list[Entry]:
 def _sorted(entries: list[Entry], sort: str, names: tuple[str, ...]) -> list[Entry]:
     name = sort.removeprefix("-")
     if names and name not in names:
-        raise UnreadableQuery("sort", f"{name[:80]!r} is not a field that can be sorted by")
+        raise UnreadableQuery(
+            "sort", Sentence("{name} is not a field that can be sorted by", name=repr(name[:80]))
+        )
     return sorted(
         entries, key=lambda entry: str(entry["attributes"][name]), reverse=sort.startswith("-")
     )

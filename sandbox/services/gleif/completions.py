@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lei.gleif.page import Json
+from lei.sentences import Sentence
 from sandbox.errors import NoFilters, UnreadableQuery
 from sandbox.services.gleif.resources import Resource
 from sandbox.store import register_queries as store
@@ -50,9 +51,11 @@ def fuzzycompletions(register: Register, asked: Mapping[str, str], base: str) ->
 def _read(asked: Mapping[str, str]) -> tuple[str, str]:
     field, text = asked.get("field", ""), asked.get("q", "")
     if field not in FIELDS:
-        raise UnreadableQuery("field", f"it is one of {', '.join(FIELDS)}")
+        raise UnreadableQuery("field", Sentence("it is one of {known}", known=", ".join(FIELDS)))
     if not 0 < len(text) <= QUESTION_MAX:
-        raise UnreadableQuery("q", f"it has one to {QUESTION_MAX} characters")
+        raise UnreadableQuery(
+            "q", Sentence("it has one to {question_max} characters", question_max=QUESTION_MAX)
+        )
     return field, text
 
 

@@ -21,6 +21,7 @@ from lei.gleif.from_mapping import Mapped
 from lei.gleif.page import Item, Json
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
+from lei.sentences import Sentence
 from sandbox.services.gleif.loading_codes import CODES, carry_total, load_codes
 from sandbox.services.gleif.resources import Resource
 from sandbox.services.imports import FileReport, ImportReport, named, reject_of
@@ -54,7 +55,9 @@ def _load(path: Path, builder: Builder) -> FileReport:
             return FileReport(path, DataSet.LEI, 0, 0, ())
         return _load_entries(path, data, resources, builder)
     except OSError as error:
-        raise UnreadableFile(f"{path.name}: {error.strerror}.") from error
+        raise UnreadableFile(
+            Sentence("{name}: {reason}.", name=path.name, reason=error.strerror)
+        ) from error
     except UnreadableFile as error:
         raise named(error, path) from error
 
@@ -152,7 +155,9 @@ def _resources(data: bytes) -> list[Resource]:
     try:
         found = _object(orjson.loads(data)).get("data")
     except orjson.JSONDecodeError as error:
-        raise UnreadableFile(f"This is not JSON in UTF-8: {error}") from error
+        raise UnreadableFile(
+            Sentence("This is not JSON in UTF-8: {error}", error=str(error))
+        ) from error
     return [_object(resource) for resource in (found if isinstance(found, list) else [found])]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from lei.sentences import Sentence
 from sandbox.errors import UnreadableQuery
 from sandbox.services.gleif.fields import ApiField
 from sandbox.services.gleif.places import Place, place_of
@@ -69,7 +70,9 @@ def read_query(pairs: Pairs, fields: Mapping[str, ApiField]) -> Query:
     pairs = list(pairs)
     filters = _bracketed(pairs, "filter")
     if len(filters) > FILTERS_MAX:
-        raise UnreadableQuery("filter", f"there are more than {FILTERS_MAX} of them")
+        raise UnreadableQuery(
+            "filter", Sentence("there are more than {filters_max} of them", filters_max=FILTERS_MAX)
+        )
     conditions = tuple(_condition(name, text, fields) for name, text in filters)
     return Query(conditions, read_sorts(pairs, fields), read_page(pairs))
 
@@ -91,7 +94,8 @@ def read_filters(pairs: Pairs, known: Iterable[str]) -> dict[str, str]:
     for name in given:
         if name not in known:
             raise UnreadableQuery(
-                f"filter[{name}]", f"filters here are {', '.join(known) or 'none'}"
+                f"filter[{name}]",
+                Sentence("filters here are {known}", known=", ".join(known) or Sentence("none")),
             )
     return given
 
@@ -100,14 +104,18 @@ def read_sorts(pairs: Pairs, fields: Mapping[str, ApiField]) -> tuple[Sort, ...]
     """What is sorted by, first things first. Raises UnreadableQuery."""
     texts = [text for name, text in pairs if name == "sort" for text in text.split(",") if text]
     if len(texts) > SORTS_MAX:
-        raise UnreadableQuery("sort", f"it takes at most {SORTS_MAX} fields")
+        raise UnreadableQuery(
+            "sort", Sentence("it takes at most {sorts_max} fields", sorts_max=SORTS_MAX)
+        )
     return tuple(_sort(text, fields) for text in texts)
 
 
 def _sort(text: str, fields: Mapping[str, ApiField]) -> Sort:
     field = fields.get(text.removeprefix("-"))
     if field is None or not field.sortable:
-        raise UnreadableQuery("sort", f"{text[:80]!r} is not a field that can be sorted by")
+        raise UnreadableQuery(
+            "sort", Sentence("{text} is not a field that can be sorted by", text=repr(text[:80]))
+        )
     return Sort(field, text.startswith("-"))
 
 
@@ -127,12 +135,21 @@ def _bracketed(pairs: Pairs, family: str) -> list[tuple[str, str]]:
             continue
         read = _PARAMETER.fullmatch(name)
         if read is None or read[1] != family:
-            raise UnreadableQuery(name[:80], f"it should look like {family}[name]")
+            raise UnreadableQuery(
+                name[:80], Sentence("it should look like {family}[name]", family=family)
+            )
         found.append((read[2], text))
     return found
 
 
 def _whole(name: str, text: str, maximum: int) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= maximum:
-        raise UnreadableQuery(name, f"{text[:40]!r} is not a whole number from 1 to {maximum}")
+        raise UnreadableQuery(
+            name,
+            Sentence(
+                "{text} is not a whole number from 1 to {maximum}",
+                text=repr(text[:40]),
+                maximum=maximum,
+            ),
+        )
     return int(text)

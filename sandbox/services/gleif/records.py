@@ -15,6 +15,7 @@ import orjson
 from lei.gleif.file import DataSet
 from lei.gleif.page import Json
 from lei.ownership import ExceptionCategory
+from lei.sentences import Sentence
 from sandbox.errors import NoFilters, NotHeld, UnreadableQuery
 from sandbox.services.gleif.query import Query, Sort
 from sandbox.services.gleif.resources import (
@@ -149,7 +150,11 @@ def _page(register: Register, query: Query, total: int) -> list[Found]:
         return store.page(register, query.conditions, orders, page.size, page.offset)
     if total > SORTED_MAX:
         name = next(sort.field.field for sort in query.sorts if not sort.place)
-        reason = f"sorting by {name} takes at most {SORTED_MAX} records; add a filter"
+        reason = Sentence(
+            "sorting by {name} takes at most {most} records; add a filter",
+            name=name,
+            most=SORTED_MAX,
+        )
         raise UnreadableQuery("sort", reason)
     found = store.page(register, query.conditions, (NEWEST_FIRST,), SORTED_MAX)
     return sorted_by(found, query.sorts)[page.offset : page.offset + page.size]

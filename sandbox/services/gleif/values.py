@@ -10,6 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from lei.sentences import Sentence
 from sandbox.errors import UnreadableQuery
 from sandbox.services.gleif.fields import ApiField
 from sandbox.store.register_conditions import AnyOf, Span, Test
@@ -27,7 +28,7 @@ def read_value(field: ApiField, text: str) -> tuple[bool, Test]:
     """Whether the value is negated, and what it asks for. Raises UnreadableQuery."""
     name = f"filter[{field.field}]"
     if len(text) > CHARACTERS_MAX:
-        reason = f"it is longer than {CHARACTERS_MAX} characters; ask in parts"
+        reason = Sentence("it is longer than {most} characters; ask in parts", most=CHARACTERS_MAX)
         raise UnreadableQuery(name, reason)
     negated, asked = text.startswith("!"), text.removeprefix("!").strip()
     if not asked:
@@ -35,7 +36,9 @@ def read_value(field: ApiField, text: str) -> tuple[bool, Test]:
     if field.ranges:
         return negated, _Ordered(name, field.data_type).read(asked)
     if asked.startswith((">", "<")):
-        raise UnreadableQuery(name, f"{asked[0]} compares days and counts, and this is neither")
+        raise UnreadableQuery(
+            name, Sentence("{asked} compares days and counts, and this is neither", asked=asked[0])
+        )
     return negated, AnyOf(_listed(name, asked))
 
 
@@ -47,7 +50,12 @@ def read_span(name: str, data_type: str, text: str) -> tuple[bool, Span]:
 def _listed(name: str, text: str) -> tuple[str, ...]:
     values = tuple(value.strip().removeprefix("!") for value in text.split(",") if value.strip())
     if not 0 < len(values) <= VALUES_MAX:
-        raise UnreadableQuery(name, f"it takes one to {VALUES_MAX} values, separated by commas")
+        raise UnreadableQuery(
+            name,
+            Sentence(
+                "it takes one to {values_max} values, separated by commas", values_max=VALUES_MAX
+            ),
+        )
     return values
 
 
@@ -79,7 +87,10 @@ class _Ordered:
         try:
             return self.span(text.strip())
         except (ValueError, OverflowError):
-            raise UnreadableQuery(self.name, f"{text[:40]!r} is not {self.wanted}") from None
+            raise UnreadableQuery(
+                self.name,
+                Sentence("{text} is not {wanted}", text=repr(text[:40]), wanted=self.wanted),
+            ) from None
 
 
 def _span_of_number(text: str) -> Span:

@@ -6,6 +6,7 @@ import unicodedata
 
 from sqlmodel import Session
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from sandbox.errors import LimitReached, NotReleased, UnreadableRequest
 from sandbox.services.workshops import debriefs, rooms
@@ -33,7 +34,9 @@ def override(
     row, world = _row(session, workshop, table, score)
     least, most = min(0, row.score.points), row.score.points_max
     if not least <= points <= most:
-        raise UnreadableRequest("$.points", f"a whole number from {least} to {most}")
+        raise UnreadableRequest(
+            "$.points", Sentence("a whole number from {least} to {most}", least=least, most=most)
+        )
     store.put_override(session, KeptOverride(world, score, points, _said(note, "$.note")))
     _changed(session, workshop)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart, NotPossible
 from payments.world.lesson import Hint
 from sandbox.services import worlds
@@ -47,12 +48,12 @@ def take(
     """
     found = room.lesson.hint(hint)
     if found is None or found.seat != seat or not 1 <= step <= len(found.steps):
-        raise NoSuchPart("hint", f"{hint}, step {step}")
+        raise NoSuchPart("hint", Sentence("{hint}, step {step}", hint=hint, step=step))
     world = room.world(table)
     world_rows.lock(session, world)
     done = sum(1 for row in store.hints(session, world) if row.hint == hint)
     if step > done + 1:
-        raise NotPossible("$.step", f"step {done + 1} comes first")
+        raise NotPossible("$.step", Sentence("step {step} comes first", step=done + 1))
     if step == done + 1:
         at, cost = worlds.number(session, world), found.costs[step - 1]
         store.add_hint(session, KeptHint(world, hint, step, person, at, cost))

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, get_args
 
 from sqlmodel import Session
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from payments.world.default_lesson import completed
 from payments.world.lesson import Lesson
@@ -190,7 +191,9 @@ def unfreeze(session: Session, workshop: str) -> None:
 def set_pace(session: Session, workshop: str, minutes: int) -> None:
     """Let one day of the worlds take so many minutes; 0 stops the clock. Raises NotFound."""
     if not 0 <= minutes <= PACE_MAX:
-        raise UnreadableRequest("$.minutes", f"a whole number from 0 to {PACE_MAX}")
+        raise UnreadableRequest(
+            "$.minutes", Sentence("a whole number from 0 to {pace_max}", pace_max=PACE_MAX)
+        )
     _led(session, workshop)
     store.change(session, workshop, pace_minutes=minutes, ticked_at=time.time())
 
@@ -210,7 +213,7 @@ def touch(session: Session, workshop: str) -> None:
 
 def _require(seating: str, tables: int, policies: Iterable[str]) -> None:
     if seating not in SEATINGS:
-        raise UnreadableRequest("$.seating", f"one of {', '.join(SEATINGS)}")
+        raise UnreadableRequest("$.seating", Sentence("one of {known}", known=", ".join(SEATINGS)))
     if tables < 1:
         raise UnreadableRequest("$.tables", "at least 1")
     for policy in policies:

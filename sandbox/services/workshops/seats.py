@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from sandbox.errors import NotSeated
 from sandbox.services import worlds
@@ -119,7 +120,7 @@ def _at(all_places: Sequence[Place], wanted: tuple[int, str]) -> Place:
     for place in all_places:
         if (place.table, place.seat) == wanted:
             return place
-    raise NoSuchPart("seat", f"{wanted[1]} at table {wanted[0]}")
+    raise NoSuchPart("seat", Sentence("{seat} at table {table}", seat=wanted[1], table=wanted[0]))
 
 
 def _most_needed(room: Room, all_places: Sequence[Place]) -> Place:

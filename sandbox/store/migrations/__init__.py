@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import OperationalError
 
+from lei.sentences import Sentence
 from sandbox.errors import BrokenDatabase
 from sandbox.store.database import Database
 
@@ -29,8 +30,12 @@ def require_current(database: Database) -> None:
     found = _revision(database)
     if found != wanted:
         raise BrokenDatabase(
-            f"its tables are of version {found or 'none'}, this release needs {wanted}."
-            " Run `lei-sandbox database upgrade`."
+            Sentence(
+                "its tables are of version {found}, this release needs {wanted}. Run "
+                "`lei-sandbox database upgrade`.",
+                found=found or Sentence("none"),
+                wanted=wanted,
+            )
         )
 
 
@@ -39,7 +44,9 @@ def _revision(database: Database) -> str | None:
         with database.reading() as session:
             return MigrationContext.configure(session.connection()).get_current_revision()
     except OperationalError as problem:
-        raise BrokenDatabase(f"it cannot be opened ({problem.orig}).") from None
+        raise BrokenDatabase(
+            Sentence("it cannot be opened ({problem}).", problem=str(problem.orig))
+        ) from None
 
 
 def _config() -> Config:

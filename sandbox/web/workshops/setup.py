@@ -5,6 +5,9 @@ from __future__ import annotations
 from flask import make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from lei.sentences import Sentence
+from payments.errors import NoSuchPart
+from payments.world.policies import AS_PLANNED, TABLE
 from sandbox.edge import TRAINER_COOKIE, is_trainer, require_leader, session, settings
 from sandbox.errors import (
     LimitReached,
@@ -19,6 +22,7 @@ from sandbox.services.workshops import library, rooms
 from sandbox.services.workshops.rooms import SEATINGS, Room
 from sandbox.store import people
 from sandbox.web import web
+from sandbox.web.desk import seat_name
 from sandbox.web.language import offered, selected
 from sandbox.web.pages import page
 from sandbox.web.seats import remember
@@ -58,7 +62,7 @@ def start_workshop() -> Response | tuple[str, int]:
     require_leader()
     try:
         room = _started()
-    except (LimitReached, MalformedScenario, NotFound, UnreadableRequest) as refusal:
+    except (LimitReached, MalformedScenario, NoSuchPart, NotFound, UnreadableRequest) as refusal:
         session().rollback()
         row = problem_of(refusal)
         return _form(row.title, problem_sentence(refusal, row)), row.status
@@ -74,7 +78,7 @@ def _started() -> Room:
     if not tables.isdecimal() or len(tables) > TABLES_LENGTH_MAX:
         raise UnreadableRequest("$.tables", "a whole number of tables")
     if seating not in SEATINGS:
-        raise UnreadableRequest("$.seating", f"one of {', '.join(SEATINGS)}")
+        raise UnreadableRequest("$.seating", Sentence("one of {known}", known=", ".join(SEATINGS)))
     return rooms.start(
         session(),
         settings().fixtures_dir,
@@ -82,15 +86,27 @@ def _started() -> Room:
         tables=int(tables),
         seating=next(known for known in SEATINGS if known == seating),
         language=given.get("language", "") if given.get("language") in offered() else selected(),
+        policy=given.get("policy") or AS_PLANNED,
+        policies=_of_seats(given.get("scenario", "")),
         tables_max=settings().tables_max,
         worlds_max=settings().worlds_max,
     )
+
+
+def _of_seats(scenario: str) -> dict[str, str]:
+    """The policies of single seats; those of other scenarios' seats stand in the form too."""
+    listed = library.every(settings().fixtures_dir)
+    seats = next((each.seats for each in listed if each.name == scenario), ())
+    asked = {seat: request.form.get(f"policy.{seat}", "") for seat in seats}
+    return {seat: policy for seat, policy in asked.items() if policy}
 
 
 def _form(title: str = "", says: str = "") -> str:
     return page(
         "workshops/new",
         scenarios=library.every(settings().fixtures_dir),
+        policies=TABLE,
+        seat_name=seat_name,
         title=title,
         says=says,
         entered=request.form,
