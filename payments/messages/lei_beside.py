@@ -15,7 +15,7 @@ from lei.record import LeiRecord
 from payments.messages.index import Node, flaw
 from payments.messages.kinds import Subject
 
-NAME_MAX = 350  # characters; a longer one breaks every schema, and is not compared
+NAME_MAX = 350  # characters; a longer one breaks every schema; it is not compared, nor is a blank
 _NAMES = "GLEIF golden copy, legal and other names"
 _PARTIES = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "Pty", "Ownr")
 
@@ -159,7 +159,7 @@ def _compared(subject: Subject) -> list[tuple[Node, str, NameMatch]]:
         (node, lei.text, near)
         for node, lei, record in _named(subject)
         if node.text != record.legal_name.text
-        and len(node.text) <= NAME_MAX
+        and 0 < len(node.text) <= NAME_MAX
         and (near := _nearest(node.text, names_of(record))).kind in (Kind.CLOSE, Kind.DIFFERENT)
     ]
 

@@ -71,6 +71,11 @@ def test_an_lei_with_wrong_digits_is_told_and_not_asked_for(transfer):
     assert (rule, at, reason) == ("lei-gate-digits", PLACE, "BE15")
 
 
+def test_a_blank_name_is_told_as_blank_and_not_compared(transfer):
+    blank = pacs_008.build(transfer).replace("Rösterei Elbe GmbH".encode(), b" ")
+    assert told(blank, RECORD) == [("sandbox-text-blank", f"{DEBTOR}/Nm", Severity.ERROR)]
+
+
 @pytest.mark.parametrize(
     ("known", "rule", "severity"),
     [
