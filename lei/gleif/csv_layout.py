@@ -84,18 +84,41 @@ def _needed(group: Group, above: str) -> Iterator[str]:
 
 def _compiled(group: Group, above: str, at: Mapping[str, int]) -> Read:
     """What makes a value of `group` of the cells of a row; raises BadRecord."""
-    steps = [(row.name, step) for row in group.rows if (step := _step(row, above, at))]
+    found_at = ((row.name, _optional_text(row, above, at)) for row in group.rows)
+    texts = {name: number for name, number in found_at if number is not None}
+    others = [row for row in group.rows if row.name not in texts]
+    steps = [(row.name, step) for row in others if (step := _step(row, above, at))]
+    without = _without(group, above, {name for name, _ in steps})
     make = group.make
 
     def read(cells: Cells) -> object:
-        found = {}
+        if without:
+            raise BadRecord(Sentence("{name} is missing", name=without))
+        found: dict[str, object] = {}
         for name, step in steps:
             value = step(cells)
             if value is not None:
                 found[name] = value
+        for name, number in texts.items():
+            text = cells[number].strip()
+            if text:
+                found[name] = text
         return make(**found)
 
     return read
+
+
+def _without(group: Group, above: str, read: set[str]) -> str:
+    """The column that the file lacks and without which no value of `group` can be; or nothing."""
+    needed = (row for row in group.rows if row.presence is Presence.ONE and row.name not in read)
+    return next((places(row, above)[0] for row in needed), "")
+
+
+def _optional_text(row: Field | Part, above: str, at: Mapping[str, int]) -> int | None:
+    """The column of a row whose text is taken as it is, if any: nothing can be wrong with it."""
+    if isinstance(row, Field) and row.read is str and row.presence is Presence.OPTIONAL:
+        return next((at[name] for name in places(row, above) if name in at), None)
+    return None
 
 
 def _step(row: Field | Part, above: str, at: Mapping[str, int]) -> Read | None:

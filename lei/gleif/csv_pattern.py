@@ -184,7 +184,7 @@ def _further(row: Field | Part, at: Mapping[str, int]) -> Iterator[int]:
 
 
 QUOTED: Final = Style('"', '"')
-BARE: Final = Style("", '",\r')
+BARE: Final = Style("", '",\r\n')
 # Days that every year has, and three digits of a second or none: the rest is left to the reader.
 _DAY: Final = (
     r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
