@@ -1,0 +1,146 @@
+"""Debriefs on paper: the same bytes each time, in the reader's language, whatever people wrote."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import flask
+import flask_babel
+import pytest
+from pypdf import PdfReader
+
+from payments.world.play import play
+from sandbox.home import default_fixtures_dir
+from sandbox.papers.debrief import report_of_table
+from sandbox.papers.debrief_files import certificate_file, class_file, table_file
+from sandbox.papers.report import harmless, report_csv, report_pdf
+from sandbox.services import scenarios
+from sandbox.services.workshops.debriefs import Appeal, ClassDebrief, of_log
+from sandbox.services.workshops.people import Person
+
+NAMES = ("=cmd|' /C calc'!A0", "#panic()", "<b>Zoé</b>", "Иван", "上海", "@SUM(1)", "+1", "\\*")
+
+
+@pytest.fixture(scope="module")
+def plot() -> Any:
+    return scenarios.load("late-bill-of-lading", default_fixtures_dir(), "papers")
+
+
+@pytest.fixture(scope="module")
+def debrief(plot: Any) -> ClassDebrief:
+    """One table that refused, at which people with hostile names sit."""
+    played = play(plot, plot.end("refused"))
+    table = of_log(plot, played.entries, played.world.now)
+    sits = tuple(Person(n, name, 1, "seller", 0) for n, name in enumerate(NAMES, start=1))
+    said = Appeal(1, table.rows[0].score.id, 1, NAMES[0], "=1+1 #panic()", "-- no")
+    table = replace(table, number=1, people=sits, appeals=(said,))
+    goals = tuple(goal.says for goal in plot.lesson.goals)
+    return ClassDebrief("w", plot.opening.title, "late", True, False, goals, (table,))
+
+
+@pytest.fixture(autouse=True)
+def reader() -> Iterator[None]:
+    with _speaks("en"):
+        yield
+
+
+def _speaks(language: str) -> Any:
+    app = flask.Flask("papers")
+    flask_babel.Babel(app, locale_selector=lambda: language)
+    return app.test_request_context()
+
+
+def printed(data: bytes) -> str:
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return unicodedata.normalize("NFC", text.replace("\u200b", "").replace("\n", " "))
+
+
+def cells(data: bytes) -> list[str]:
+    return [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
+
+
+@pytest.mark.parametrize("form", ["pdf", "csv", "json"])
+def test_the_same_debrief_gives_the_same_bytes(debrief: ClassDebrief, form: str) -> None:
+    for make in (class_file, table_file):
+        assert make(debrief, form).data == make(debrief, form).data
+
+
+def test_a_paper_is_dated_by_the_world_s_clock(debrief: ClassDebrief) -> None:
+    (table,) = debrief.tables
+    made = PdfReader(io.BytesIO(table_file(debrief, "pdf").data)).metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.timestamp() == table.looked_back.now.timestamp()
+
+
+def test_the_page_of_a_table_has_its_evidence(debrief: ClassDebrief) -> None:
+    text = printed(table_file(debrief, "pdf").data)
+    for told in (
+        "SANDBOX",
+        "ucp600-20a-ii-latest",
+        "UCP 600 art. 28(f)(ii)",
+        "Acts 17, 21",
+        "85 of 90",
+    ):
+        assert told in text, told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_nickname_is_printed_as_it_was_written(debrief: ClassDebrief, name: str) -> None:
+    (table,) = debrief.tables
+    person = next(person for person in table.people if person.nickname == name)
+    for file in (table_file(debrief, "pdf"), certificate_file(debrief, person)):
+        assert name in printed(file.data)
+
+
+def test_no_cell_of_a_spreadsheet_is_a_formula(debrief: ClassDebrief) -> None:
+    for make in (class_file, table_file):
+        found = cells(make(debrief, "csv").data)
+        assert not [cell for cell in found if cell[:1] in set("=+-@\t\r") and cell]
+    assert "'=1+1 #panic()" in cells(table_file(debrief, "csv").data)
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", " =1"])
+def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+    assert harmless("1 of 2") == "1 of 2"
+
+
+def test_money_that_left_is_no_formula_either(plot: Any) -> None:
+    played = play(plot, plot.end("paid"))
+    table = of_log(plot, played.entries, played.world.now)
+    assert "-EUR 48,600.00" in printed(report_pdf(report_of_table(table, "t")))
+    found = cells(report_csv((("1", report_of_table(table, "t")),)))
+    assert "'-EUR 48,600.00" in found
+
+
+def test_the_reader_s_language_is_the_paper_s(debrief: ClassDebrief) -> None:
+    with _speaks("fr"):
+        text = printed(class_file(debrief, "pdf").data)
+    assert "Connaissement tardif" in text
+    assert "Examiner les documents sur leur apparence" in text
+
+
+def test_json_has_points_as_they_stand_and_no_sent_texts(debrief: ClassDebrief) -> None:
+    told = json.loads(class_file(debrief, "json").data)
+    (table,) = told["tables"]
+    assert (table["points"], table["points_max"]) == (85, 90)
+    assert {"by_log", "points", "acts", "rules", "note"} <= set(table["scores"][0])
+    assert "messages" not in table["debrief"]["timeline"][0]
+
+
+def test_a_certificate_names_firm_workshop_and_goals(debrief: ClassDebrief) -> None:
+    text = printed(certificate_file(debrief, debrief.tables[0].people[3]).data)
+    for told in ("SANDBOX", "Highland Beans Ltd", "Late bill of lading", debrief.goals[0][:30]):
+        assert told in text
+
+
+def test_file_names_are_plain_and_say_sandbox(debrief: ClassDebrief) -> None:
+    named = replace(debrief, scenario='x/../"\n\u00e9')
+    assert table_file(named, "json").name == "SANDBOX-x-table-1.json"
