@@ -1,7 +1,7 @@
 """Countries by their two letters.
 
 Source: ISO 3166-1:2020, officially assigned alpha-2 codes (249), as of 2026. `XK`, Kosovo, is a
-user-assigned code that GLEIF accepts.
+user-assigned code that GLEIF accepts. `XN` is ours: Norland, of lessons, which does not exist.
 """
 
 from __future__ import annotations
@@ -18,5 +18,6 @@ NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA
 SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
 TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 """
+NORLAND: Final = "XN"
 ISO_3166_1: Final = frozenset(_ASSIGNED.split())
-ACCEPTED: Final = ISO_3166_1 | {"XK"}
+ACCEPTED: Final = ISO_3166_1 | {"XK", NORLAND}

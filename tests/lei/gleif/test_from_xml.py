@@ -84,7 +84,7 @@ def test_a_fund_and_its_manager_are_read_by_the_hyphenated_word() -> None:
 def test_a_bad_record_is_left_out_and_the_rest_read(old: bytes, new: bytes, reason: str) -> None:
     found = entries(REGISTER.replace(old, new, 1))
     rejects = [entry for entry in found if isinstance(entry, Reject)]
-    assert len(found) == 54
+    assert len(found) == 68
     assert [(reject.number, reason in reject.reason) for reject in rejects] == [(1, True)]
     assert rejects[0].lei in (FIRST.decode(), FIRST.decode()[:-1])
 
