@@ -85,6 +85,28 @@ def money(table: TableDebrief) -> Section:
     return Section("money", _("Money"), columns, rows, _("Nobody has an account."), says)
 
 
+def flow(table: TableDebrief) -> Section:
+    """Every movement of money, in order."""
+    columns = (
+        Column(_("Act"), True),
+        Column(_("When"), share=4),
+        Column(_("Who"), share=4),
+        Column(_("Account"), share=4),
+        Column(_("Amount"), True, 3),
+    )
+    rows = tuple(
+        (
+            cell(str(each.number)),
+            cell(at(table, each.at)),
+            cell(who(table, each.seat)),
+            cell(each.account),
+            cell(signed(each.money)),
+        )
+        for each in table.looked_back.movements
+    )
+    return Section("flow", _("Movements of money"), columns, rows, _("No money moved."))
+
+
 def charges(table: TableDebrief) -> Section:
     """What banks kept, and who bore it."""
     columns = (
@@ -163,7 +185,7 @@ def appeals(table: TableDebrief) -> Section:
 
 def of_table(table: TableDebrief) -> tuple[Section, ...]:
     """Every section, in the order in which a class looks back."""
-    every = (story, decisions, findings, looks, steps, money, charges, ways, scores)
+    every = (story, decisions, findings, looks, steps, money, flow, charges, ways, scores)
     made = tuple(make(table) for make in every)
     return (*made, appeals(table)) if table.appeals else made
 
