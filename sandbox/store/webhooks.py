@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     Index,
     Select,
     Table,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -145,7 +147,7 @@ def take(session: Session, now: float, until: float) -> tuple[KeptDelivery, Kept
     first = _due(now).order_by(_D.c.due_at, _D.c.world, _D.c.number).limit(1)
     taken = (
         update(_D)
-        .where(tuple_(_D.c.world, _D.c.number).in_(first), _D.c.taken_until < now)
+        .where(tuple_(_D.c.world, _D.c.number).in_(first), _free(now))
         .values(taken_until=until)
         .returning(*_D.c)
     )
@@ -195,9 +197,17 @@ def forget(session: Session, world: str, until: int) -> None:
 
 
 def _due(now: float) -> Select[Any]:
-    return select(_D.c.world, _D.c.number).where(
-        _D.c.state == WAITING, _D.c.due_at <= now, _D.c.taken_until < now
-    )
+    due = or_(_D.c.due_at <= now, _D.c.due_at > now + AHEAD_MAX_S)
+    return select(_D.c.world, _D.c.number).where(_D.c.state == WAITING, due, _free(now))
+
+
+def _free(now: float) -> ColumnElement[bool]:
+    return or_(_D.c.taken_until < now, _D.c.taken_until > now + AHEAD_MAX_S)
+
+
+AHEAD_MAX_S = 900.0
+"""No wait of a delivery is longer: what lies further ahead was written before the machine's clock
+was set back, and is due."""
 
 
 _W: Table = WebhookRow.__table__  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -189,8 +190,9 @@ def touch(session: Session, workshop: str, now: float, every_s: float) -> None:
 
 def tick(session: Session, workshop: str, now: float, period_s: float) -> bool:
     """Whether the clock's next tick is due; then it is taken, and nobody else's."""
-    due = (_W.c.id == workshop, _W.c.ticked_at <= now - period_s)
-    done = session.connection().execute(update(_W).where(*due).values(ticked_at=now))
+    due = or_(_W.c.ticked_at <= now - period_s, _W.c.ticked_at > now)  # the clock was set back
+    mine = update(_W).where(_W.c.id == workshop, due)
+    done = session.connection().execute(mine.values(ticked_at=now))
     return done.rowcount == 1
 
 

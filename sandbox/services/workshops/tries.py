@@ -41,7 +41,7 @@ def require_patience(database: Database, address: str, now: float) -> None:
     """Raise TooManyTries while an address has to wait before its next room code."""
     with database.reading() as session:
         kept = people.tries(session, _digest("code", address))
-    if kept is not None and kept.count >= FREE and now - kept.first_at < WINDOW_S:
+    if kept is not None and kept.count >= FREE and 0 <= now - kept.first_at < WINDOW_S:
         wait_s = min(SLOWEST_S, 2.0 ** (kept.count - FREE))
         if now - kept.last_at < wait_s:
             raise TooManyTries(int(kept.last_at + wait_s - now) + 1)
@@ -65,7 +65,7 @@ def _count(database: Database, who: str, now: float) -> KeptTry:
 
 
 def _one_more(kept: KeptTry | None, now: float) -> KeptTry:
-    if kept is None or now - kept.first_at >= WINDOW_S:
+    if kept is None or not 0 <= now - kept.first_at < WINDOW_S:  # or the clock was set back
         return KeptTry(1, now, now)
     return replace(kept, count=kept.count + 1, last_at=now)
 
