@@ -89,11 +89,11 @@ def _compiled(group: Group, above: str, at: Mapping[str, int]) -> Read:
     others = [row for row in group.rows if row.name not in texts]
     steps = [(row.name, step) for row in others if (step := _step(row, above, at))]
     without = _without(group, above, {name for name, _ in steps})
+    if without and _cells_of((above,), at):  # it could be told of no row, so it is told of the file
+        raise UnreadableFile(Sentence("The header lacks the column {columns}.", columns=without), 1)
     make = group.make
 
     def read(cells: Cells) -> object:
-        if without:
-            raise BadRecord(Sentence("{name} is missing", name=without))
         found: dict[str, object] = {}
         for name, step in steps:
             value = step(cells)
@@ -109,7 +109,7 @@ def _compiled(group: Group, above: str, at: Mapping[str, int]) -> Read:
 
 
 def _without(group: Group, above: str, read: set[str]) -> str:
-    """The column that the file lacks and without which no value of `group` can be; or nothing."""
+    """The column that the file lacks and no value of `group` can do without; empty for none."""
     needed = (row for row in group.rows if row.presence is Presence.ONE and row.name not in read)
     return next((places(row, above)[0] for row in needed), "")
 

@@ -174,7 +174,8 @@ def _member(packed: BinaryIO, stack: ExitStack) -> tuple[IO[bytes], str]:
         if members[0].flag_bits & 1:
             raise UnreadableFile("The archive is locked with a password.")
         return stack.enter_context(archive.open(members[0])), members[0].filename
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        # OSError: a place before the file's beginning; ValueError: a name or a day that is none
         raise UnreadableFile(
             Sentence("The archive is damaged: {error}.", error=str(error))
         ) from error
