@@ -13,7 +13,7 @@ from typing import Any
 
 from payments.documents.comparators import Measure
 from payments.documents.elements import ELEMENTS, Element, element_of
-from payments.documents.kinds import Document
+from payments.documents.kinds import AirWaybill, BillOfLading, Document, RoadNote, SeaWaybill
 from payments.money import Money
 
 
@@ -46,11 +46,28 @@ def comparisons(documents: tuple[Document, ...]) -> Iterator[Comparison]:
     for element in ELEMENTS:
         if element.compare is None:
             continue
-        first, *others = _stated(element, documents) or (None,)
-        for other in others:
-            if first is not None and other is not None:
-                agree = element.compare(first.value, other.value)
-                yield Comparison(element, first, other, agree)
+        stated = _stated(element, documents)
+        if element.id in OF_ONE_SHIPMENT and len(carried := _carried(stated)) > 1:
+            yield from _beside_any(element, carried, stated)
+        else:
+            yield from _beside_any(element, stated[:1], stated)
+
+
+def _beside_any(
+    element: Element, first: Sequence[Stated], stated: Sequence[Stated]
+) -> Iterator[Comparison]:
+    """Each other statement beside those of `first`, and with which it agrees if with any."""
+    assert element.compare is not None
+    for other in stated:
+        if other not in first:
+            alike = (one for one in first if element.compare(one.value, other.value))
+            beside = next(alike, None)
+            yield Comparison(element, beside or first[0], other, beside is not None)
+
+
+def _carried(stated: Sequence[Stated]) -> tuple[Stated, ...]:
+    """The statements of carriers: two shipments may be on two ships (UCP 600 art. 31(a))."""
+    return tuple(one for one in stated if one.kind in CARRIERS)
 
 
 def written(value: object) -> str:
@@ -100,6 +117,10 @@ def _plus(one: Any, other: Any) -> Any:
     same_currency = not isinstance(one, Money) or one.currency == other.currency
     return one + other if same_currency else one
 
+
+CARRIERS = frozenset(kind.kind for kind in (BillOfLading, SeaWaybill, AirWaybill, RoadNote))
+OF_ONE_SHIPMENT = frozenset({"vessel", "voyage", "containers"})
+"""Elements that each shipment has of its own; whether there may be several is art. 31(b)'s."""
 
 ADDED = frozenset({"quantity", "packages", "net_weight", "gross_weight", "amount_claimed"})
 """Elements of which the documents of one kind share the whole."""

@@ -19,6 +19,7 @@ from payments.documents.kinds import (
     SeaWaybill,
     TransportDocument,
 )
+from payments.documents.wording import words
 from payments.errors import ClosuresUnknown
 from payments.money import Money
 from payments.party import Party
@@ -114,6 +115,35 @@ class Dossier:
             return None
 
 
+def shipment_of(dossier: Dossier, document: TransportDocument) -> date | None:
+    """The date of shipment that counts for a transport document; None when it shows none.
+
+    Several sets for one journey of one ship are one shipment, and the latest of their dates is its
+    date (UCP 600 art. 31(b)). Another ship's shipment is another one (art. 31(a)).
+    """
+    if document.shipped_on is None:
+        return None
+    same = [one for one in dossier.asked(*TRANSPORT) if _journey(one) == _journey(document)]
+    return max(one.shipped_on for one in same if one.shipped_on)
+
+
+def of_originals(*kinds: type[D]) -> Callable[[Callable[[Dossier, D], Judgement]], Check[Dossier]]:
+    """As `each`; where the credit asks for copies only, the articles on the original say nothing.
+
+    Source: ISBP 821 A6.
+    """
+
+    def judging(judge_one: Callable[[Dossier, D], Judgement]) -> Check[Dossier]:
+        def judge_original(dossier: Dossier, document: D) -> Judgement:
+            if dossier.required(document).originals == 0:
+                return NotApplicable(document.ref)
+            return judge_one(dossier, document)
+
+        return each(*kinds)(judge_original)
+
+    return judging
+
+
 def each(*kinds: type[D]) -> Callable[[Callable[[Dossier, D], Judgement]], Check[Dossier]]:
     """Make a check of a function that judges one document: once for each of `kinds`."""
 
@@ -150,9 +180,18 @@ def last_day_unrolled(dossier: Dossier) -> date:
 
     The earliest of the expiry and of the end of the period after each shipment that is shown.
     """
-    shipped = (one.shipped_on for one in dossier.asked(*TRANSPORT) if one.originals != 0)
+    originals = (one for one in dossier.asked(*TRANSPORT) if one.originals != 0)
+    shipped = (shipment_of(dossier, one) for one in originals if dossier.required(one).originals)
     ends = (dossier.end_of_period(shipped_on) for shipped_on in shipped if shipped_on)
     return min([dossier.terms.expires_on, *(end for end in ends if end)])
+
+
+def _journey(document: TransportDocument) -> tuple[str, ...]:
+    """What is the same for the sets of one shipment; without a ship's name, the set itself."""
+    if isinstance(document, BillOfLading | SeaWaybill) and document.vessel:
+        parts = (document.vessel, document.voyage or "", document.port_of_discharge or "")
+        return tuple(" ".join(words(part)) for part in parts)
+    return (document.kind, document.ref)
 
 
 def refs(documents: tuple[Document, ...]) -> str:

@@ -45,19 +45,31 @@ def contradictions(one: str, other: str) -> tuple[str, ...]:
     """Words that keep two descriptions from being of the same goods; empty when none does.
 
     One may be general and the other specific. What contradicts: no word in common, a word that
-    makes other goods on one side only, or measures in the same unit that do not match.
+    makes other goods on one side only, two states that goods are never in at once, or measures in
+    the same unit that do not match.
 
     >>> contradictions("Coffee in bags", "Green coffee, Kenya AA, in bags of 60 kg")
     ()
-    >>> contradictions("Tea", "Green coffee")
-    ('tea',)
+    >>> contradictions("Tea", "Green coffee"), contradictions("Roasted coffee", "Green coffee")
+    (('tea',), ('roasted',))
     """
     here, there = _measured(words(one)), _measured(words(other))
     if not set(here) & set(there):
         return tuple(here)
     only = set(here) ^ set(there)
     other_goods = [word for word in (*here, *there) if word in only & OTHER_GOODS]
-    return tuple(dict.fromkeys((*other_goods, *_other_measures(here, there))))
+    excluded, measures = _excluded(here, there), _other_measures(here, there)
+    return tuple(dict.fromkeys((*other_goods, *excluded, *measures)))
+
+
+def _excluded(here: list[str], there: list[str]) -> list[str]:
+    """Words of one side that cannot be true of the same goods as those of the other."""
+    return [
+        word
+        for states in EXCLUSIVE
+        if (ours := states & set(here)) and (theirs := states & set(there)) and not ours & theirs
+        for word in sorted(ours)
+    ]
 
 
 def unit_of(text: str) -> str:
@@ -127,6 +139,16 @@ OTHER_GOODS = frozenset(
     | {"remanufactured", "sample", "secondhand", "substitute", "used", "waste"}
 )
 """Words that, added to a description, make other goods of it (ISBP 821 C5)."""
+
+EXCLUSIVE = (
+    frozenset({"green", "roasted", "instant"}),
+    frozenset({"fresh", "frozen", "dried", "canned"}),
+    frozenset({"raw", "refined", "cooked"}),
+    frozenset({"arabica", "robusta"}),
+    frozenset({"cotton", "linen", "polyester", "silk", "viscose", "wool"}),
+    frozenset({"aluminium", "brass", "copper", "iron", "steel", "zinc"}),
+)
+"""States and materials of which goods have one: our choice of those that are met in trade."""
 
 UNITS = frozenset(
     {"bag", "bale", "box", "carton", "cm", "container", "drum", "g"}

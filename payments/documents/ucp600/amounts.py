@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
-from payments.credit.terms import About
+from payments.credit.terms import About, Terms
 from payments.documents.comparators import Measure, comparable, in_base
 from payments.documents.kinds import Invoice
 from payments.documents.presentation import Dossier, judge, refs, total
@@ -85,17 +86,38 @@ def _invoiced(dossier: Dossier) -> Money | None:
 
 
 def _least(dossier: Dossier) -> Money:
-    """Five per cent less needs the whole quantity at the full price (art. 30(c))."""
+    """Five per cent less needs the whole quantity at the full price (art. 30(c)).
+
+    A quantity inside its own tolerance (art. 30(a), 30(b)) brings the amount down with it.
+    """
     terms = dossier.terms
     about = About.AMOUNT in terms.about
-    if terms.tolerance is None and not about and not _whole_at_full_price(dossier):
+    if terms.tolerance is not None or about:
+        return amount_min(terms.amount, terms.tolerance, about=about)
+    if not _at_full_price(dossier):
         return terms.amount
-    return amount_min(terms.amount, terms.tolerance, about=about)
+    shipped = sum(invoice.quantity for invoice in dossier.asked(Invoice))
+    if shipped >= terms.goods.quantity:
+        return amount_min(terms.amount, None, about=False)
+    least, _ = quantity_range(terms.goods.quantity, _percent(dossier))
+    return _part(terms, shipped) if shipped >= least else terms.amount
 
 
-def _whole_at_full_price(dossier: Dossier) -> bool:
+def _part(terms: Terms, shipped: int) -> Money:
+    """What a smaller quantity comes to at the credit's own price."""
+    return terms.amount.share(Decimal(shipped) / Decimal(terms.goods.quantity))
+
+
+def _percent(dossier: Dossier) -> int:
+    """How far the quantity may be from the credit's."""
+    if About.QUANTITY in dossier.terms.about:
+        return ABOUT_PERCENT
+    return MEASURED_PERCENT if is_measured(dossier.terms.goods.unit) else 0
+
+
+def _at_full_price(dossier: Dossier) -> bool:
     goods, invoices = dossier.terms.goods, dossier.asked(Invoice)
-    return sum(invoice.quantity for invoice in invoices) >= goods.quantity and not any(
+    return not any(
         goods.unit_price and invoice.unit_price and invoice.unit_price < goods.unit_price
         for invoice in invoices
     )

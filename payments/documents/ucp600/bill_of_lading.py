@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
 from payments.documents.kinds import BillOfLading, Capacity
-from payments.documents.presentation import Dossier, each, judge
-from payments.documents.wording import unmatched
+from payments.documents.presentation import Dossier, each, judge, of_originals
+from payments.documents.wording import unmatched, words
 
 SIGNATORIES = (
     Capacity.CARRIER,
@@ -22,7 +22,7 @@ SIGNATORIES = (
     "carrier and be signed by the carrier, the master, or an agent who says for which of them. "
     "Ask the carrier to sign it again.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def signed_for_a_named_carrier(_: Dossier, bill: BillOfLading) -> Judgement:
     if bill.signed_as is None:
         return Missing(bill.ref)
@@ -41,7 +41,7 @@ def signed_for_a_named_carrier(_: Dossier, bill: BillOfLading) -> Judgement:
     says="{document} does not show that the goods are on board a named ship. It needs an "
     "on-board notation with its date: ask the carrier for one.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def shows_goods_on_board(_: Dossier, bill: BillOfLading) -> Judgement:
     on_board = bill.on_board_on or (bill.shipped_on_board and not bill.intended_vessel)
     if on_board and bill.vessel is None:
@@ -77,7 +77,7 @@ def shipped_in_time(dossier: Dossier, bill: BillOfLading) -> Judgement:
     says="{document} shows carriage from {found}. The credit asks for {expected}. Ask the carrier "
     "for a bill between those ports.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def between_the_ports(dossier: Dossier, bill: BillOfLading) -> Judgement:
     terms = dossier.terms
     pairs = (
@@ -104,7 +104,7 @@ def between_the_ports(dossier: Dossier, bill: BillOfLading) -> Judgement:
     says="{document} says that {issued} originals were issued; {found} came in. The full set is "
     "needed: present the others too.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def in_a_full_set(_: Dossier, bill: BillOfLading) -> Judgement:
     if bill.originals_issued is None:
         return Missing(bill.ref)
@@ -123,7 +123,7 @@ def in_a_full_set(_: Dossier, bill: BillOfLading) -> Judgement:
     says="{document} says that it is subject to a charter party. The credit asks for a bill of "
     "lading that is not: ask the carrier for one.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def under_no_charter_party(_: Dossier, bill: BillOfLading) -> Judgement:
     return judge(not bill.charter_party, bill.ref, document=bill.ref)
 
@@ -134,7 +134,7 @@ def under_no_charter_party(_: Dossier, bill: BillOfLading) -> Judgement:
     says="{document} says that the goods will be transhipped, loose and not in containers. The "
     "credit forbids transhipment: ask the carrier for a bill without it.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def not_transhipped(dossier: Dossier, bill: BillOfLading) -> Judgement:
     """Goods in containers may be transhipped, whatever the credit says."""
     if dossier.terms.transhipment_allowed or not bill.transhipment:
@@ -153,8 +153,9 @@ def consigned_as_asked(dossier: Dossier, bill: BillOfLading) -> Judgement:
     expected = dossier.terms.consignee
     if expected is None:
         return NotApplicable(bill.ref)
+    asked, found = _party_of(expected), _party_of(bill.consignee)
     return judge(
-        not unmatched(expected, bill.consignee) and not unmatched(bill.consignee, expected),
+        not unmatched(asked, found) and not unmatched(found, asked),
         bill.ref,
         document=bill.ref,
         found=bill.consignee,
@@ -168,7 +169,7 @@ def consigned_as_asked(dossier: Dossier, bill: BillOfLading) -> Judgement:
     says='{document} is made out "{consignee}" and bears no endorsement of the shipper. Have the '
     "shipper endorse it.",
 )
-@each(BillOfLading)
+@of_originals(BillOfLading)
 def endorsed(_: Dossier, bill: BillOfLading) -> Judgement:
     if not _to_order_of_shipper(bill):
         return NotApplicable(bill.ref)
@@ -195,6 +196,11 @@ def notifies_whom_it_should(dossier: Dossier, bill: BillOfLading) -> Judgement:
     )
 
 
+def _party_of(consignee: str) -> str:
+    """To whom it is made out, without what is asked of the endorsement: that stands elsewhere."""
+    return " ".join(word for word in words(consignee) if word not in ENDORSING)
+
+
 def _way(start: str | None, end: str | None) -> str:
     return f"{start or '…'} to {end or '…'}"
 
@@ -205,6 +211,8 @@ def _to_order_of_shipper(bill: BillOfLading) -> bool:
     others = unmatched(bill.consignee, f"order shipper {bill.shipper}")
     return not named and not others
 
+
+ENDORSING = frozenset({"blank", "endorsed", "endorsement", "indorsed"})
 
 RULES: tuple[Rule[Dossier], ...] = (
     signed_for_a_named_carrier,

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 
 from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
 from payments.documents.kinds import Document, TransportDocument
-from payments.documents.presentation import TRANSPORT, Dossier, each, every, judge
+from payments.documents.presentation import (
+    TRANSPORT,
+    Dossier,
+    every,
+    judge,
+    of_originals,
+    shipment_of,
+)
 
 
 @rule(
@@ -80,18 +87,19 @@ def presented_at_the_place(dossier: Dossier) -> Iterator[Judgement]:
 
 @rule(
     "ucp600-14c",
-    source="UCP 600 art. 14(c), 29(a)",
+    source="UCP 600 art. 14(c), 29(a), 31(b)",
     says="{document} shows shipment on {shipped_on}, so the last day to present was {last_day}. "
     "The documents came in on {presented_on}. No new paper brings that day back: ask the buyer "
     "to accept.",
 )
-@each(*TRANSPORT)
+@of_originals(*TRANSPORT)
 def presented_in_time(dossier: Dossier, document: TransportDocument) -> Judgement:
     if document.originals == 0:
         return NotApplicable(document.ref)  # the period is for sets with an original
-    if document.shipped_on is None:
+    shipped_on = shipment_of(dossier, document)
+    if shipped_on is None:
         return Missing(document.ref)
-    end = dossier.end_of_period(document.shipped_on)
+    end = dossier.end_of_period(shipped_on)
     last_day = dossier.extended(end) if end else None
     if last_day is None:
         return Missing(dossier.calendar.place)
@@ -99,7 +107,7 @@ def presented_in_time(dossier: Dossier, document: TransportDocument) -> Judgemen
         dossier.presented_on <= last_day,
         document.ref,
         document=document.ref,
-        shipped_on=document.shipped_on,
+        shipped_on=shipped_on,
         last_day=last_day,
         presented_on=dossier.presented_on,
     )

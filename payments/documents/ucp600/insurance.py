@@ -125,7 +125,11 @@ def insured_enough(dossier: Dossier) -> Iterator[Judgement]:
 )
 @each(InsurancePolicy)
 def covers_the_way(dossier: Dossier, policy: InsurancePolicy) -> Judgement:
-    """Cover may begin before loading and end after discharge: at seller's and buyer's towns."""
+    """Cover may begin before loading and end after discharge: at least that way is asked for.
+
+    Whether a place that the credit does not name lies before the one or after the other is on no
+    document: such a policy is not judged.
+    """
     terms = dossier.terms
     if terms.port_of_loading is None or terms.port_of_discharge is None:
         return NotApplicable(policy.ref)
@@ -133,8 +137,12 @@ def covers_the_way(dossier: Dossier, policy: InsurancePolicy) -> Judgement:
         return Missing(policy.ref)
     starts = (terms.place_of_receipt, terms.port_of_loading, _town(dossier, terms.beneficiary))
     ends = (terms.destination, terms.port_of_discharge, _town(dossier, terms.applicant))
+    begins, stops = policy.from_place, policy.to_place
+    in_order = _is_one_of(begins, starts) and _is_one_of(stops, ends)
+    if not (in_order or _is_one_of(begins, ends) or _is_one_of(stops, starts)):
+        return Missing(policy.ref)
     return judge(
-        _is_one_of(policy.from_place, starts) and _is_one_of(policy.to_place, ends),
+        in_order,
         policy.ref,
         document=policy.ref,
         found=f"{policy.from_place} to {policy.to_place}",

@@ -1,6 +1,6 @@
 """What every transport document has to be, and the air waybill.
 
-Source: UCP 600 art. 14(j), 23, 26, 27, 31.
+Source: UCP 600 art. 14(j), 23, 26, 27, 31; ISBP 821 A6, E20.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TypeAlias
 from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
 from payments.documents.addresses import in_one_line
 from payments.documents.kinds import AirWaybill, BillOfLading, SeaWaybill, TransportDocument
-from payments.documents.presentation import TRANSPORT, Dossier, each, judge, refs
-from payments.documents.wording import same_name, unmatched
+from payments.documents.presentation import TRANSPORT, Dossier, each, judge, of_originals, refs
+from payments.documents.wording import same_name, unmatched, words
 
 BySea: TypeAlias = BillOfLading | SeaWaybill
 BY_SEA: tuple[type[BySea], ...] = (BillOfLading, SeaWaybill)
@@ -24,10 +24,13 @@ BY_SEA: tuple[type[BySea], ...] = (BillOfLading, SeaWaybill)
     says='{document} says of the goods or their packing: "{clauses}". A bank takes only a clean '
     "document. Replace what is damaged and ask for a clean one, or ask the buyer to accept.",
 )
-@each(*TRANSPORT)
+@of_originals(*TRANSPORT)
 def is_clean(_: Dossier, document: TransportDocument) -> Judgement:
+    """A clause has to say outright that goods or packing are defective (ISBP 821 E20)."""
     clauses = document.clauses or ()
-    return judge(not clauses, document.ref, document=document.ref, clauses="; ".join(clauses))
+    defects = tuple(clause for clause in clauses if not is_harmless(clause))
+    told = "; ".join(defects or clauses)
+    return judge(not defects, document.ref, document=document.ref, clauses=told)
 
 
 @rule(
@@ -36,7 +39,7 @@ def is_clean(_: Dossier, document: TransportDocument) -> Judgement:
     says="{document} says that the goods are loaded on deck. Ask the carrier for a document that "
     "does not; that goods may be carried on deck is a clause which does no harm.",
 )
-@each(*BY_SEA)
+@of_originals(*BY_SEA)
 def not_on_deck(_: Dossier, document: BySea) -> Judgement:
     return judge(not document.on_deck, document.ref, document=document.ref)
 
@@ -126,12 +129,25 @@ def flown_in_time(dossier: Dossier, waybill: AirWaybill) -> Judgement:
 
 
 @rule(
+    "ucp600-23a-ii",
+    source="UCP 600 art. 23(a)(ii)",
+    says="{document} does not say that the goods have been accepted for carriage. Ask the carrier "
+    "for one that does.",
+)
+@of_originals(AirWaybill)
+def accepted_for_carriage(_: Dossier, waybill: AirWaybill) -> Judgement:
+    if waybill.accepted_for_carriage is None:
+        return Missing(waybill.ref)
+    return judge(waybill.accepted_for_carriage, waybill.ref, document=waybill.ref)
+
+
+@rule(
     "ucp600-23a-v",
     source="UCP 600 art. 23(a)(v)",
     says="{document} is the original for the {found}. The one for the shipper is to be presented, "
     "even if the credit asks for a full set: present that one.",
 )
-@each(AirWaybill)
+@of_originals(AirWaybill)
 def original_for_the_shipper(_: Dossier, waybill: AirWaybill) -> Judgement:
     found = waybill.original_for
     if found is None:
@@ -140,10 +156,39 @@ def original_for_the_shipper(_: Dossier, waybill: AirWaybill) -> Judgement:
     return judge(is_shippers, waybill.ref, document=waybill.ref, found=found)
 
 
+def is_harmless(clause: str) -> bool:
+    """Whether a clause says nothing of the state of goods or packing.
+
+    >>> is_harmless("Said to contain 180 bags"), is_harmless("20 bags torn")
+    (True, False)
+    """
+    said = clause.casefold()
+    return any(known in said for known in HARMLESS) and not DEFECTS & set(words(said))
+
+
 def _voyage(bill: BillOfLading) -> str:
     parts = (bill.vessel, bill.voyage, bill.port_of_discharge)
     return ", ".join(part for part in parts if part).upper()
 
+
+HARMLESS = (
+    "said to contain",
+    "said to weigh",
+    "said by shipper",
+    "said by the shipper",
+    "shipper's load",
+    "shipper’s load",
+    "load and count",
+    "may be carried on deck",
+    "contents unknown",
+    "weight unknown",
+)
+"""What a carrier writes of goods that it has not counted, or of what it may do (art. 26)."""
+
+DEFECTS = frozenset(
+    {"broken", "burst", "crushed", "damaged", "defective", "dented", "insufficient", "leaking"}
+    | {"rusty", "short", "stained", "torn", "wet"}
+)
 
 RULES: tuple[Rule[Dossier], ...] = (
     is_clean,
@@ -152,5 +197,6 @@ RULES: tuple[Rule[Dossier], ...] = (
     buyers_address_to_notify,
     in_one_shipment,
     flown_in_time,
+    accepted_for_carriage,
     original_for_the_shipper,
 )
