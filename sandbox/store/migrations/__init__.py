@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from lei.sentences import Sentence
@@ -16,10 +17,14 @@ from sandbox.store.database import Database
 
 
 def upgrade(database: Database) -> None:
-    """Create or upgrade the tables, in one transaction."""
+    """Create or upgrade the tables, in one transaction.
+
+    Raises BrokenDatabase when a release newer than this one has made them.
+    """
     config = _config()
     with database.writing() as session:
         config.attributes["connection"] = session.connection()
+        _require_known(session.connection(), config)
         command.upgrade(config, "head")
         session.commit()
 
@@ -36,6 +41,16 @@ def require_current(database: Database) -> None:
                 found=found or Sentence("none"),
                 wanted=wanted,
             )
+        )
+
+
+def _require_known(connection: Connection, config: Config) -> None:
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise BrokenDatabase(
+            "A newer release has made its tables, and they cannot be turned back. Install that"
+            " release again, or restore a backup of this one."
         )
 
 

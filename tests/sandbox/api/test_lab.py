@@ -52,7 +52,7 @@ def test_a_payment_is_told_to_a_webhook(world: Any, httpserver: HTTPServer) -> N
 
 
 def test_no_seat_reads_the_secret_or_anothers_deliveries(world: Any) -> None:
-    hook = {"url": "http://127.0.0.1:9/hook"}
+    hook = {"url": "http://127.0.0.1:10009/hook"}
     made = world.seats["buyer"].post(f"{world.path}/webhooks", hook).json()
     world.seats["buyer"].post(f"{world.path}/transfers", ORDER)
     listed = world.seats["buyer"].get(f"{world.path}/webhooks")

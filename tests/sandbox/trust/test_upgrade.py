@@ -69,6 +69,16 @@ def test_it_is_refused_until_it_is_upgraded(home: Path) -> None:
     assert "database upgrade" in refused.stderr
 
 
+@pytest.mark.parametrize("command", [("database", "upgrade"), ("serve", "--port", "65001")])
+def test_a_database_of_a_newer_release_is_refused(home: Path, command: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(home / "sandbox.sqlite")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    (home / "register.sqlite").write_bytes(b"")  # not looked at yet
+    refused = _run(home, *command)
+    assert refused.exit_code == 2, refused.exception
+    assert "newer release" in refused.stderr
+
+
 def test_the_upgrade_loses_no_row(upgraded: Path) -> None:
     with closing(sqlite3.connect(upgraded / "sandbox.sqlite")) as connection:
         counted = dict(connection.execute("SELECT world, count(*) FROM act GROUP BY world"))

@@ -14,7 +14,7 @@ from sandbox.store import webhooks as store
 from sandbox.store.database import connect, unit_of_work
 
 Table: TypeAlias = Any
-HOOK = "http://127.0.0.1:9/hook"
+HOOK = "http://127.0.0.1:10009/hook"
 
 
 def _register(settings: Settings, world: str, seat: str, *kinds: str) -> None:

@@ -80,7 +80,7 @@ def test_deleting_leaves_nothing_of_it_and_all_of_another(workshop: Any, start: 
     workshop.act(1, "buyer", "credit.apply")
     world = workshop.room.world(1)
     with unit_of_work(workshop.database.writing()) as session:
-        webhooks.register(session, world, "buyer", "http://127.0.0.1:9/", (), "loopback")
+        webhooks.register(session, world, "buyer", "http://127.0.0.1:10009/", (), "loopback")
     workshop.act(1, "buyer", "entity.look_up", {"lei": "SBOX00R7ELBK04T9QZ11"})
     before = rows_of(other)
     workshop.do(rooms.delete)
