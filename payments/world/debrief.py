@@ -85,8 +85,12 @@ def debrief(
     *,
     hints: tuple[TakenHint, ...] = (),
     references: tuple[Reference, ...] = (),
+    ways: tuple[Way, ...] = (),
 ) -> Debrief:
-    """The debrief of a table; `entries` are those in force, `references` what bots played."""
+    """The debrief of a table; `entries` are those in force.
+
+    `references` are what bots played, `ways` how that came out (`ways_of`).
+    """
     opening: Opening = entries[0].act.body
     scores = assess(scenario, entries, hints=hints, references=references)
     reached = ends_reached(scenario.ends, entries)
@@ -104,8 +108,13 @@ def debrief(
         movements=movements(entries),
         scores=scores,
         own=_way("", "", reached, entries, scores),
-        ways=tuple(_played(scenario, each, references) for each in references),
+        ways=ways,
     )
+
+
+def ways_of(scenario: Scenario, references: tuple[Reference, ...]) -> tuple[Way, ...]:
+    """How the scenario's ends come out when bots play them."""
+    return tuple(_played(scenario, each, references) for each in references)
 
 
 def reference_end(scenario: Scenario) -> End | None:

@@ -257,6 +257,7 @@ def _score(table: TableDebrief, row: Row) -> tuple[Cell, ...]:
             str(_(score.source)),
             *rule_titles(score.rules),
             rules=score.rules,
+            acts=score.acts,
         ),
     )
 

@@ -27,12 +27,13 @@ class Column:
 class Cell:
     """What stands in a cell: lines, and a tone ("ok", "bad", "warn") where one is judged.
 
-    `rules` are ids of rules that a page leads to.
+    `rules` are ids of rules, `acts` numbers of acts that a page leads to.
     """
 
     lines: tuple[str, ...]
     tone: str = ""
     rules: tuple[str, ...] = ()
+    acts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ class Report:
     at: datetime
 
 
-def cell(*lines: str, tone: str = "", rules: Iterable[str] = ()) -> Cell:
+def cell(*lines: str, tone: str = "", rules: Iterable[str] = (), acts: Iterable[int] = ()) -> Cell:
     """A cell of some lines; empty ones are left out."""
-    return Cell(tuple(line for line in lines if line), tone, tuple(rules))
+    return Cell(tuple(line for line in lines if line), tone, tuple(rules), tuple(acts))
 
 
 def report_pdf(report: Report) -> bytes:

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from payments.party import Party
-from payments.world.debrief import Debrief, debrief
+from payments.world.debrief import Debrief, Way, debrief, ways_of
 from payments.world.scenario import Scenario
 from payments.world.score import references
 from payments.world.score_case import Reference, Score, TakenHint
@@ -103,6 +103,14 @@ class ClassDebrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """How bots play the scenario's ends, and how that comes out."""
+
+    references: tuple[Reference, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What stands beside a table's log."""
 
@@ -189,10 +197,12 @@ def _table(
     entries: Sequence[Entry],
     now: datetime,
     kept: Kept,
-    known: tuple[Reference, ...],
+    known: Known,
 ) -> TableDebrief:
     opening: Opening = entries[0].act.body
-    looked_back = debrief(scenario, entries, now, hints=kept.hints, references=known)
+    looked_back = debrief(
+        scenario, entries, now, hints=kept.hints, references=known.references, ways=known.ways
+    )
     called = {person.number: person.nickname for person in kept.people}
     return TableDebrief(
         number=kept.number,
@@ -227,7 +237,7 @@ def _hints(session: Session, room: Room, world: str) -> tuple[TakenHint, ...]:
     )
 
 
-def _remembered(session: Session, workshop: str, scenario: Scenario) -> tuple[Reference, ...]:
+def _remembered(session: Session, workshop: str, scenario: Scenario) -> Known:
     """How bots play the ends: the same for every table, so it is played once a process."""
     known = memory(session).setdefault("references", {})
     assert isinstance(known, dict)
@@ -235,10 +245,13 @@ def _remembered(session: Session, workshop: str, scenario: Scenario) -> tuple[Re
         known[workshop] = _played(scenario)
         for oldest in list(known)[:-REFERENCES_MAX]:
             known.pop(oldest, None)
-    found: tuple[Reference, ...] = known[workshop]
+    found: Known = known[workshop]
     return found
 
 
-def _played(scenario: Scenario) -> tuple[Reference, ...]:
+def _played(scenario: Scenario) -> Known:
     """Nothing for a log of another engine: that one is read and not played."""
-    return references(scenario) if scenario.opening.engine == ENGINE else ()
+    if scenario.opening.engine != ENGINE:
+        return Known()
+    played = references(scenario)
+    return Known(played, ways_of(scenario, played))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,6 +12,7 @@ from sandbox.edge import caller, is_trainer, require_leader, session
 from sandbox.errors import NotFound, NotReleased, TrainerNeeded
 from sandbox.papers.debrief import report_of_class, report_of_table
 from sandbox.papers.debrief_files import FORMS, certificate_file, class_file, table_file
+from sandbox.papers.debrief_names import who
 from sandbox.papers.files import DocumentFile
 from sandbox.services.workshops import anonymity, appeals, debriefs, people, rooms
 from sandbox.services.workshops.debriefs import ClassDebrief
@@ -21,7 +24,7 @@ NUMBER_LENGTH_MAX = 6
 
 
 @web.get(_AT)
-def class_debrief(workshop: str) -> Response | str | tuple[str, int]:
+def class_debrief(workshop: str) -> Response | str:
     """The class, for its trainer; who takes part is led to the own table."""
     if not is_trainer():
         return _own(workshop)
@@ -35,7 +38,7 @@ def class_debrief(workshop: str) -> Response | str | tuple[str, int]:
 
 
 @web.get(f"{_AT}/<int:table>")
-def table_debrief(workshop: str, table: int) -> Response | str | tuple[str, int]:
+def table_debrief(workshop: str, table: int) -> str | tuple[str, int]:
     """One table, with what its reader may do: change points, or appeal."""
     try:
         looked_back = _readable(workshop, table)
@@ -49,6 +52,7 @@ def table_debrief(workshop: str, table: int) -> Response | str | tuple[str, int]
         report=report_of_table(found, looked_back.title),
         leads=is_trainer(),
         you=_you(workshop),
+        who=partial(who, found),
         forms=tuple(FORMS),
     )
 
@@ -126,41 +130,41 @@ def answer_appeal(workshop: str, table: int, number: int) -> Response:
 @web.post(f"{_AT}/appeals")
 def make_appeal(workshop: str) -> Response:
     """Hold something against a row of the own table."""
-    who = caller()
-    if who is None or who.workshop != workshop:
+    asks = caller()
+    if asks is None or asks.workshop != workshop:
         raise NotFound("workshop", workshop)
     text, score = request.form.get("text", ""), request.form.get("score", "")
-    appeals.appeal(session(), workshop, who.person, score, text)
-    return _back(workshop, who.table)
+    appeals.appeal(session(), workshop, asks.person, score, text)
+    return _back(workshop, asks.table)
 
 
-def _own(workshop: str) -> Response | tuple[str, int]:
-    who = caller()
-    if who is None:
+def _own(workshop: str) -> Response:
+    asks = caller()
+    if asks is None:
         raise TrainerNeeded
-    if who.workshop != workshop:
+    if asks.workshop != workshop:
         raise NotFound("workshop", workshop)
-    if not who.table:
-        return _kept_back(workshop)
-    return redirect(url_for("web.table_debrief", workshop=workshop, table=who.table), 303)
+    if not asks.table:
+        return redirect("/seat", 303)
+    return redirect(url_for("web.table_debrief", workshop=workshop, table=asks.table), 303)
 
 
 def _readable(workshop: str, table: int) -> ClassDebrief:
     """The debrief of a table that who asks may read. Raises NotReleased, NotFound."""
     if is_trainer():
         return debriefs.of_table(session(), workshop, table)
-    who = caller()
-    if who is None:
+    asks = caller()
+    if asks is None:
         raise TrainerNeeded
-    if (who.workshop, who.table) != (workshop, table):
+    if (asks.workshop, asks.table) != (workshop, table):
         raise NotFound("table", str(table))
     return debriefs.of_participant(session(), workshop, table)
 
 
 def _you(workshop: str) -> int:
     """The number of the participant who asks, 0 for others."""
-    who = caller()
-    return who.person if who is not None and who.workshop == workshop else 0
+    asks = caller()
+    return asks.person if asks is not None and asks.workshop == workshop else 0
 
 
 def _kept_back(workshop: str) -> tuple[str, int]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from payments.money import Money
-from payments.world.debrief import debrief
+from payments.world.debrief import debrief, ways_of
 from payments.world.score import references
 from sandbox.answers import answer
 
@@ -13,8 +13,9 @@ from sandbox.answers import answer
 @pytest.fixture(scope="module")
 def looked_back(scenario, played):
     known = references(scenario)
+    ways = ways_of(scenario, known)
     return {
-        name: debrief(scenario, way.entries, way.world.now, references=known)
+        name: debrief(scenario, way.entries, way.world.now, references=known, ways=ways)
         for name, way in played.items()
     }
 
@@ -61,5 +62,6 @@ def test_it_is_plain_json_and_the_same_every_time(looked_back, scenario, played)
         played["paid"].entries,
         played["paid"].world.now,
         references=references(scenario),
+        ways=ways_of(scenario, references(scenario)),
     )
     assert json.dumps(answer(again)) == told
