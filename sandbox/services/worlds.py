@@ -26,7 +26,9 @@ from payments.world.state import ENGINE, TRAINER, Act, Change, Entry, Offer, Ope
 from payments.world.step import first
 from payments.world.tagged import plain, typed
 from payments.world.view import TransferView, WorldView, view, view_message, view_transfer
+from payments.world.view_words import told_in
 from sandbox.errors import IdempotencyMismatch, LimitReached, OtherEngine, StalePage
+from sandbox.languages import ENGLISH
 from sandbox.services import folds, tallies, webhooks
 from sandbox.services.events import may_see, touched, transfers_in
 from sandbox.services.folds import Kept
@@ -188,18 +190,20 @@ def current(session: Session, world: str) -> World:
     return folds.current(session, world)
 
 
-def show(session: Session, world: str, seat: str) -> WorldView:
-    """The world as a seat may see it. Raises NotFound."""
+def show(session: Session, world: str, seat: str, language: str = ENGLISH) -> WorldView:
+    """The world as a seat may see it, its scenario's texts in a language. Raises NotFound."""
     now = current(session, world)
-    return view(now, entries_until(session, world, now.number), seat)
+    seen = view(now, entries_until(session, world, now.number), seat)
+    return told_in(seen, now.opening, language)
 
 
-def show_still(session: Session, world: str, seat: str) -> WorldView:
+def show_still(session: Session, world: str, seat: str, language: str = ENGLISH) -> WorldView:
     """The world as a seat may see it now, without what happened: no messages, postings, story.
 
     Raises NotFound.
     """
-    return view(current(session, world), (), seat)
+    now = current(session, world)
+    return told_in(view(now, (), seat), now.opening, language)
 
 
 def show_transfer(session: Session, world: str, seat: str, uetr: str) -> TransferView:

@@ -31,6 +31,8 @@ from payments.documents.lessons import LESSONS
 from payments.guarantee import guarantee
 from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
 from payments.messages import MESSAGES, PROFILES
+from payments.messages.codes import CODES
+from payments.network.faults import FAULTS
 from payments.sale import comparison
 from payments.sale.fees import FEES
 from payments.sale.terms import TERMS
@@ -83,6 +85,10 @@ def table_sentences() -> Iterator[str]:
         yield from (act.says, act.told)
     yield from (move.says for move in MOVES)
     yield from (name.replace("_", " ") for name in NAMES)
+    for fault in FAULTS:
+        yield from (fault.says, fault.happens)
+    for code in CODES:
+        yield from (code.says, code.do)
     yield from (row.says for row in COLLECTION_ROWS)
     yield from DUE_TOLD.values()
     yield DECIDED

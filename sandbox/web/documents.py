@@ -14,6 +14,7 @@ from sandbox.papers.sheet import sheet
 from sandbox.services import presented, worlds
 from sandbox.web import web
 from sandbox.web.desk import desk_of
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 
 _PRESENTED = "/worlds/<world_id>/credits/<path:credit_number>/presentations/<presentation>"
@@ -47,7 +48,7 @@ def laid_document(world_id: str, name: str, number: int, form: str = "") -> Resp
 
 
 def _view(world_id: str) -> WorldView:
-    return worlds.show_still(session(), world_id, seat_in(world_id))
+    return worlds.show_still(session(), world_id, seat_in(world_id), selected())
 
 
 def _shown(

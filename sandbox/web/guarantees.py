@@ -16,6 +16,7 @@ from sandbox.services import worlds
 from sandbox.web import web
 from sandbox.web.desk import Desk, desk_of
 from sandbox.web.guarantee_words import FORMS, PURPOSES, ROLES, STANDINGS, STATES
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 
 
@@ -56,7 +57,7 @@ class GuaranteePage:
 @web.get("/worlds/<world_id>/guarantees/<path:number>")
 def guarantee(world_id: str, number: str) -> str:
     """The page of a guarantee. Raises NotFound when the seat was told of none of that number."""
-    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id), selected()), world_id)
     for found in desk.view.guarantees:
         if found.terms.number == number:
             return page("guarantees/show", desk=desk, page=_page(desk, found))
@@ -66,7 +67,7 @@ def guarantee(world_id: str, number: str) -> str:
 @web.get("/worlds/<world_id>/invoices/<path:number>")
 def invoice(world_id: str, number: str) -> str:
     """The page of an invoice on open account. Raises NotFound."""
-    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id), selected()), world_id)
     for found in desk.view.invoices:
         if found.invoice.number == number:
             return page("guarantees/invoice", desk=desk, found=found, standing=_standing(found))

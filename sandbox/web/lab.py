@@ -16,6 +16,7 @@ from sandbox.services import lab_log, request_log, webhooks, worlds
 from sandbox.web import web
 from sandbox.web.desk import Desk, desk_of, seat_name
 from sandbox.web.lab_page import acts_shown, requests_shown
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 
 PAGE = 50
@@ -81,7 +82,7 @@ def world_requests(world_id: str) -> str:
 
 
 def _desk(world_id: str, seat: str) -> Desk:
-    view = worlds.show_still(session(), world_id, seat)
+    view = worlds.show_still(session(), world_id, seat, selected())
     return desk_of(replace(view, offers=()), world_id)
 
 

@@ -18,6 +18,7 @@ from sandbox.web import web
 from sandbox.web.desk import Desk, desk_of
 from sandbox.web.forms import ActForm
 from sandbox.web.language import gettext as _
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.paper_forms import Mode, documents_of, named_at, paper_forms
 from sandbox.wording import problem_sentence
@@ -69,7 +70,7 @@ def _said(refusal: PaymentsError, kinds: tuple[str, ...]) -> str:
 
 
 def _view(world_id: str) -> WorldView:
-    return worlds.show(session(), world_id, seat_in(world_id))
+    return worlds.show(session(), world_id, seat_in(world_id), selected())
 
 
 def _credit(view: WorldView, number: str) -> Credit:

@@ -16,6 +16,7 @@ from sandbox.services import worlds
 from sandbox.services.look_ups import from_register, from_world
 from sandbox.web import web
 from sandbox.web.desk import desk_of
+from sandbox.web.language import selected
 from sandbox.web.message_page import laid_out, message_page
 from sandbox.web.pages import page, today
 from sandbox.wording import problem_sentence
@@ -66,7 +67,7 @@ def _given() -> bytes:
 def _with_message(world_id: str, seat: str, number: int) -> WorldView:
     """The world as it stands, with one message and no open acts: all of it may be megabytes."""
     found = worlds.show_message(session(), world_id, seat, number)
-    view = worlds.show_still(session(), world_id, seat)
+    view = worlds.show_still(session(), world_id, seat, selected())
     return replace(view, messages=((number, found),), offers=())
 
 

@@ -20,6 +20,7 @@ from sandbox.web import web
 from sandbox.web.credit_page import credit_page
 from sandbox.web.desk import desk_of
 from sandbox.web.examine_page import examine_page, heads, rows
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.wording import problem_sentence
 
@@ -50,7 +51,7 @@ def presentation(world_id: str, credit_number: str, presentation: str) -> str:
 
     Where the seat may know what was found in them, what conflicts is marked.
     """
-    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id), selected()), world_id)
     found, made = presented.presentation_in(desk.view, credit_number, presentation)
     held = made.documents if made.report else ()
     wanted = found.terms.documents

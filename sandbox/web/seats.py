@@ -17,6 +17,7 @@ from sandbox.services import worlds
 from sandbox.store import keys
 from sandbox.web import web
 from sandbox.web.desk import desk_of
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.workshops.seat_room import room_of
 
@@ -49,7 +50,8 @@ def desk() -> str:
     if not seated.world:
         return page("workshops/waiting", room=room_of(seated))
     return page(
-        "seats/desk", desk=desk_of(worlds.show(session(), seated.world, seated.seat), seated.world)
+        "seats/desk",
+        desk=desk_of(worlds.show(session(), seated.world, seated.seat, selected()), seated.world),
     )
 
 

@@ -16,6 +16,7 @@ from sandbox.services import worlds
 from sandbox.services.journeys import journey
 from sandbox.web import web
 from sandbox.web.desk import Desk, desk_of
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.transfer_page import TransferPage, transfer_page
 
@@ -47,7 +48,7 @@ def transfer_now(world_id: str, uetr: str) -> Response:
 def _shown(world_id: str, uetr: str) -> tuple[Desk, TransferPage]:
     seat = seat_in(world_id)
     found = journey(session(), world_id, seat, uetr)
-    view = worlds.show_still(session(), world_id, seat)
+    view = worlds.show_still(session(), world_id, seat, selected())
     of_it = tuple(offer for offer in view.offers if offer.about == uetr)
     desk = desk_of(replace(view, offers=of_it, transfers=(found.transfer,)), world_id)
     return desk, transfer_page(desk, found)

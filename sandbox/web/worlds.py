@@ -22,6 +22,7 @@ from sandbox.web.desk import desk_of, seat_name
 from sandbox.web.entries import Field
 from sandbox.web.forms import body_of, field_at, form_of
 from sandbox.web.language import gettext as _
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.wording import problem_sentence
 
@@ -37,7 +38,7 @@ def all_worlds() -> str:
 def world(world_id: str) -> str:
     """One world: its clock, its parties, what is due, what happened."""
     seat = seat_in(world_id)
-    desk = desk_of(worlds.show(session(), world_id, seat), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat, selected()), world_id)
     table = tables.table_of(session(), world_id) if desk.is_trainer else None
     return page("worlds/show", desk=desk, seat_name=seat_name, table=table)
 
@@ -58,7 +59,7 @@ def make_links(world_id: str) -> Response:
     """Further links to the seats, for the trainer; they are shown on this page and never again."""
     require_trainer(world_id, "The making of links")
     links = worlds.new_links(session(), world_id)
-    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id)), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat_in(world_id), selected()), world_id)
     answer = make_response(page("worlds/links", desk=desk, links=links, seat_name=seat_name))
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -105,7 +106,7 @@ KEY_LENGTH_MAX = 80
 
 
 def _refused(world_id: str, seat: str, refusal: Exception) -> tuple[str, int]:
-    desk = desk_of(worlds.show(session(), world_id, seat), world_id)
+    desk = desk_of(worlds.show(session(), world_id, seat, selected()), world_id)
     form = form_of(desk.forms, request.form)
     row = problem_of(refusal)
     said = _said_of_stale(refusal) if isinstance(refusal, StalePage) else problem_sentence(refusal)

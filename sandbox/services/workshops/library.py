@@ -7,8 +7,11 @@ from pathlib import Path
 
 from payments.errors import PaymentsError
 from payments.world.default_lesson import completed
+from payments.world.translation import translated
 from sandbox.errors import MalformedScenario, NotFound
+from sandbox.languages import ENGLISH
 from sandbox.services import scenarios
+from sandbox.wording import problem_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,21 @@ class Listed:
     wrong: str = ""
 
 
-def every(fixtures_dir: Path) -> tuple[Listed, ...]:
+def every(fixtures_dir: Path, language: str = ENGLISH) -> tuple[Listed, ...]:
     """Every scenario, by name; one with a slip does not hide the others."""
-    return tuple(_listed(name, fixtures_dir) for name in scenarios.names(fixtures_dir))
+    return tuple(_listed(name, fixtures_dir, language) for name in scenarios.names(fixtures_dir))
 
 
-def _listed(name: str, fixtures_dir: Path) -> Listed:
+def _listed(name: str, fixtures_dir: Path, language: str) -> Listed:
     try:
         found = scenarios.load(name, fixtures_dir, "")
     except (MalformedScenario, NotFound, PaymentsError) as refusal:
-        return Listed(name, name, (), 0, (), str(refusal))
+        return Listed(name, name, (), 0, (), problem_sentence(refusal))
+    books = found.lesson.translations
     return Listed(
         name=name,
-        title=found.opening.title,
+        title=translated(found.opening.title, language, found.opening.translations),
         seats=tuple(seat.name for seat in found.opening.seats),
         minutes=sum(phase.minutes for phase in completed(found).run_sheet),
-        ends=tuple((end.name, end.says) for end in found.ends),
+        ends=tuple((end.name, translated(end.says, language, books)) for end in found.ends),
     )

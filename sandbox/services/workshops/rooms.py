@@ -15,10 +15,11 @@ from sqlmodel import Session
 from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from payments.world.default_lesson import completed
-from payments.world.lesson import Lesson
+from payments.world.lesson import Lesson, told_in
 from payments.world.policies import AS_PLANNED, policy_of
 from payments.world.scenario import End, Scenario
 from payments.world.tagged import plain
+from payments.world.translation import translated
 from sandbox.errors import LimitReached, NoSuchRoom, UnreadableRequest
 from sandbox.services import scenarios, worlds
 from sandbox.services.workshops import codes, tries
@@ -110,7 +111,7 @@ def start(
         id=secrets.token_hex(worlds.WORLD_ID_BYTES),
         code=_free_code(session),
         scenario=scenario,
-        title=plot.opening.title,
+        title=translated(plot.opening.title, language, plot.opening.translations),
         language=language,
         seating=seating,
         policy=policy,
@@ -250,7 +251,7 @@ def _room(row: KeptWorkshop, tables: Mapping[int, str]) -> Room:
         seating=row.seating,
         policy=row.policy,
         policies=row.plot.get("policies", {}),
-        lesson=scenarios.lesson_of(row.plot["lesson"]),
+        lesson=told_in(scenarios.lesson_of(row.plot["lesson"]), row.language),
         ends=tuple(scenarios.end_of(end) for end in row.plot["ends"]),
         phase=row.phase,
         frozen=row.frozen,

@@ -31,6 +31,7 @@ from sandbox.services.workshops.rooms import Room
 from sandbox.services.workshops.seats import Place
 from sandbox.web import web
 from sandbox.web.desk import seat_name
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.seats import remember
 from sandbox.wording import problem_sentence
@@ -133,7 +134,7 @@ def _let_in(room: Room, joined: Joined) -> Response:
 
 
 def _card(room: Room, joined: Joined) -> WorldView:
-    return worlds.show_still(session(), room.tables[joined.table], joined.seat)
+    return worlds.show_still(session(), room.tables[joined.table], joined.seat, selected())
 
 
 def _form(

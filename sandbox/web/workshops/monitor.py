@@ -20,6 +20,7 @@ from payments.world.play import Played, play
 from payments.world.scenario import Scenario
 from payments.world.state import TRAINER
 from payments.world.story import lines
+from payments.world.translation import translated
 from payments.world.view import WorldView
 from sandbox.config import LOOPBACK
 from sandbox.edge import leads, require_leader, session, settings
@@ -35,6 +36,7 @@ from sandbox.web import web
 from sandbox.web.clocks import Clocks, clocks_of
 from sandbox.web.desk import desk_of, seat_name
 from sandbox.web.language import gettext as _
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.words import DUES
 from sandbox.wording import filled
@@ -159,7 +161,14 @@ def dry_run(scenario: str, end: str) -> str:
     chosen = loaded.end(end)
     played = play(loaded, chosen)
     story = _story(loaded, played)
-    return page("workshops/dry_run", scenario=loaded, end=chosen, played=played, story=story)
+    books = (*loaded.opening.translations, *loaded.lesson.translations)
+    return page(
+        "workshops/dry_run",
+        title=translated(loaded.opening.title, selected(), books),
+        says=translated(chosen.says, selected(), books),
+        played=played,
+        story=story,
+    )
 
 
 @web.get("/worlds/<world_id>/seats/<seat>")
@@ -168,7 +177,7 @@ def table_seat(world_id: str, seat: str) -> str:
     table = store.table_of(session(), world_id)
     if table is None or not leads(world_id):
         raise NotFound("table", world_id)
-    view = worlds.show(session(), world_id, seat)
+    view = worlds.show(session(), world_id, seat, selected())
     if seat not in view.seats:
         raise NoSuchPart("seat", seat)
     room = rooms.show(session(), table.workshop)

@@ -95,7 +95,7 @@ def _started() -> Room:
 
 def _of_seats(scenario: str) -> dict[str, str]:
     """The policies of single seats; those of other scenarios' seats stand in the form too."""
-    listed = library.every(settings().fixtures_dir)
+    listed = library.every(settings().fixtures_dir, selected())
     seats = next((each.seats for each in listed if each.name == scenario), ())
     asked = {seat: request.form.get(f"policy.{seat}", "") for seat in seats}
     return {seat: policy for seat, policy in asked.items() if policy}
@@ -104,7 +104,7 @@ def _of_seats(scenario: str) -> dict[str, str]:
 def _form(title: str = "", says: str = "") -> str:
     return page(
         "workshops/new",
-        scenarios=library.every(settings().fixtures_dir),
+        scenarios=library.every(settings().fixtures_dir, selected()),
         policies=TABLE,
         seat_name=seat_name,
         title=title,
