@@ -19,7 +19,7 @@ from payments.world.state import World
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A part of `PARTS` stands at one of its words.
+    """A part of `PARTS` stands at one of its words, or has been through an act, or both.
 
     `name` says which one, where there are several: the number of a credit, a collection, a
     guarantee or an invoice, the end-to-end id of a transfer. `reason` is a transfer's; `after` an
@@ -27,7 +27,7 @@ class Sign:
     """
 
     part: str
-    stands: str
+    stands: str | None = None
     name: str | None = None
     reason: str | None = None
     after: str | None = None
@@ -60,7 +60,7 @@ def _is(found: Found, sign: Sign) -> bool:
     named = sign.name in (None, found.name)
     because = sign.reason in (None, found.reason)
     after = sign.after is None or sign.after in found.acts
-    return named and because and after and sign.stands == found.stands
+    return named and because and after and sign.stands in (None, found.stands)
 
 
 def _credits(world: World) -> Iterator[Found]:

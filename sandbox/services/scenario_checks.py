@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 
-from lei.code import check
+from lei.code import LENGTH, check
 from payments.calendar import BankingCalendar
 from payments.network.faults import FAULTS
 from payments.world.acts import ACTS, DUE_TOLD
@@ -138,8 +138,8 @@ def _leis(draft: Draft) -> Iterator[tuple[str, str]]:
         if change.successor:
             yield f"{at}.successor", change.successor
     for at, held in draft.every("shareholdings"):
-        yield f"{at}.owner", held.owner
-        yield f"{at}.firm", held.firm
+        codes = {"owner": held.owner, "firm": held.firm}
+        yield from ((f"{at}.{name}", code) for name, code in codes.items() if len(code) == LENGTH)
 
 
 def _instants(draft: Draft) -> Iterator[tuple[str, datetime]]:

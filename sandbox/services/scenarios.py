@@ -213,7 +213,9 @@ def _require_sign(sign: Sign, at: str) -> None:
             "Sign", f"{at}.part", Sentence("one of {known} is needed here", known=", ".join(PARTS))
         )
     words = PARTS[sign.part].words
-    if sign.stands not in words:
+    if sign.stands is None and sign.after is None:
+        raise MalformedBody("Sign", at, "where it stands, or an act it is after, is needed")
+    if sign.stands is not None and sign.stands not in words:
         raise MalformedBody(
             "Sign",
             f"{at}.stands",

@@ -88,3 +88,20 @@ def test_address_refused(to_end) -> None:
     assert owed.left == Money.of("8940.50", "EUR")
     assert owed.late.days == 7
     assert owed.late.interest == Money.of("13.91", "EUR")
+
+
+def test_the_parent_behind_the_buyer(to_end) -> None:
+    story = to_end("parent-behind-the-buyer", "declined")
+    opening = story.world.opening
+    assert opening.terms.amount == Money.of("61200", "USD")
+    (added,) = [o for e in story.entries for o in e.outcomes if o.kind == "entity.added_up"]
+    (finding,) = added.findings
+    assert finding.values["percent"] == Decimal(55)
+    assert added.audience == ()  # no seat is told: adding up is the exercise
+    buyer = next(party.lei for party in opening.parties if party.id == "fjellmark")
+    (exception,) = [each for each in opening.exceptions if each.lei == buyer]
+    assert exception.reasons == ("NO_KNOWN_PERSON",)
+    shares = {held.owner: held.percent for held in opening.shareholdings}
+    assert shares["Women of the founding family"] == 48
+    paid = to_end("parent-behind-the-buyer", "confirmed").world.network
+    assert balance(paid, "buriganga-claims-USD") == Money.of("-61200", "USD")
