@@ -8,22 +8,22 @@ the words are words looked for that are spelt like them.
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz
 
 from lei.record import EntityStatus, RegistrationStatus
-from sandbox.store.entities import Hit, Register, Version
+from sandbox.store.entities import Hit, Register
 from sandbox.store.register_names import beginning, characters, folded, words
-
-Words: TypeAlias = dict[tuple[str, int], list[str]]  # by first letter and length
+from sandbox.store.register_slips import more_slips, one_slip
 
 CANDIDATES_MAX: Final = 400
-NEAR_TERMS_MAX: Final = 16
+BEGUN_MAX: Final = 64
+"""So many words that begin alike are asked for one by one."""
+SHORT_MAX: Final = 3
+"""Letters of a word that may be left out of a search that found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +65,75 @@ def _by_words(
     register: Register, text: str, asked: list[str], narrowed: Narrowed
 ) -> dict[str, Hit]:
     named = _hits(register, "name = ? COLLATE NOCASE", [text.strip()], narrowed, CANDIDATES_MAX)
-    with_words = _matching(register, " AND ".join(map(beginning, asked)), narrowed)
-    return {hit.lei: hit for hit in (*named, *with_words)}
+    found = {hit.lei: hit for hit in named}
+    enough = CANDIDATES_MAX if len(asked) == 1 else 1
+    for question in _questions(register, asked):
+        with_words = {hit.lei: hit for hit in _matching(register, question, narrowed)}
+        found |= with_words
+        if len(with_words) >= enough:
+            break
+    return found
+
+
+def _questions(register: Register, asked: list[str]) -> Iterator[str]:
+    """What the index is asked, the cheap question first; none where a word begins no known one.
+
+    The index goes through every name with a word that begins so before it gives the first, but from
+    one whole word to the next it jumps. So few beginnings are asked for word by word, and where a
+    word begins many, as "s" does, it is at first taken for whole.
+    """
+    begun = [_beginning_so(register, word) for word in asked]
+    if not all(begun):
+        return
+    single = len(asked) == 1
+    quick = [
+        _any_of(terms[:BEGUN_MAX]) if single or len(terms) <= BEGUN_MAX else f'"{word}"'
+        for word, terms in zip(asked, begun, strict=True)
+    ]
+    yield " AND ".join(quick)
+    if any(len(terms) > BEGUN_MAX for terms in begun):
+        yield " AND ".join(map(beginning, asked))
+
+
+def _beginning_so(register: Register, word: str) -> list[str]:
+    """Questions for the known words that begin so, and one too many where there are many."""
+    if characters(word) or "_" in word:
+        return [beginning(word)]
+    rows = register.rows(_BEGUN, word, f"{word}\U0010ffff", BEGUN_MAX + 1)
+    return [f'"{term}"' for (term,) in rows]
+
+
+def _any_of(questions: list[str]) -> str:
+    return f"({' OR '.join(questions)})"
 
 
 def _by_near_words(register: Register, asked: list[str], narrowed: Narrowed) -> dict[str, Hit]:
-    """By words spelt like those asked for; nothing when one of them is like no word we know."""
-    groups = [_near(register, word) for word in asked]
-    if not all(groups):
-        return {}
-    query = " AND ".join(f"({group})" for group in groups)
-    return {hit.lei: hit for hit in _matching(register, query, narrowed)}
+    """By words spelt like those asked for; else by all but one short word, of a legal form."""
+    for near in (one_slip, more_slips):
+        groups = [_near(register, word, near) for word in asked]
+        if all(groups):
+            question = " AND ".join(f"({group})" for group in groups)
+            found = {hit.lei: hit for hit in _matching(register, question, narrowed)}
+            if found:
+                return found
+    return _by_most_words(register, asked, narrowed)
 
 
-def _near(register: Register, word: str) -> str:
+def _by_most_words(register: Register, asked: list[str], narrowed: Narrowed) -> dict[str, Hit]:
+    found: dict[str, Hit] = {}
+    for n, word in enumerate(asked):
+        if len(asked) > 2 and len(word) <= SHORT_MAX:
+            others = " AND ".join(f'"{other}"' for other in asked[:n] + asked[n + 1 :])
+            found |= {hit.lei: hit for hit in _matching(register, others, narrowed)}
+    return found
+
+
+def _near(register: Register, word: str, near: Callable[[Register, str], list[str]]) -> str:
     """A full-text question for what is spelt like a word; empty when we know nothing like it."""
     apart = characters(word)
     if len(apart) > 1:
         return _all_but_one(apart)
-    return " OR ".join(f'"{term}"' for term in _near_terms(register, word))
+    return " OR ".join(f'"{term}"' for term in near(register, word))
 
 
 def _all_but_one(apart: list[str]) -> str:
@@ -91,31 +141,6 @@ def _all_but_one(apart: list[str]) -> str:
     left_out = (apart[:n] + apart[n + 1 :] for n in range(len(apart)))
     return " OR ".join(
         "(" + " AND ".join(f'"{part}"' for part in parts) + ")" for parts in left_out
-    )
-
-
-def _near_terms(register: Register, word: str) -> list[str]:
-    """Known words that few slips turn into this one, the nearest first.
-
-    Few slip at the first letter, so the words with the same are looked at before all others.
-    """
-    slips_max = 1 + len(word) // 5
-    lengths = range(len(word) - slips_max, len(word) + slips_max + 1)
-    known = _VOCABULARY.of(register)
-    found = _within(word, (known.get((word[0], n), ()) for n in lengths), slips_max)
-    if not found or found[0][0] > 1:
-        others = (terms for (_, n), terms in known.items() if n in lengths)
-        found = _within(word, others, slips_max)
-    return [term.replace('"', '""') for _, term in found[:NEAR_TERMS_MAX]]
-
-
-def _within(word: str, groups: Iterable[Sequence[str]], slips_max: int) -> list[tuple[int, str]]:
-    return sorted(
-        (slips, term)
-        for group in groups
-        for term, slips, _ in process.extract(
-            word, group, scorer=OSA.distance, score_cutoff=slips_max, limit=NEAR_TERMS_MAX
-        )
     )
 
 
@@ -168,33 +193,6 @@ def _best(found: dict[str, Hit], text: str, asked: list[str]) -> list[Hit]:
     return sorted(found.values(), key=rank)
 
 
-class _Vocabulary:
-    """The words of all names of the register last asked: rapidfuzz wants them in hand.
-
-    A million words take about 70 MB, once a process and only when somebody mistypes a name.
-    """
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.held: tuple[object, Words] = (None, {})
-
-    def of(self, register: Register) -> Words:
-        """Of a register as it lies there now."""
-        key: tuple[str, Version | None] = (str(register.path), register.version())
-        with self.lock:
-            if self.held[0] != key:
-                self.held = (key, _vocabulary(register))
-            return self.held[1]
-
-
-def _vocabulary(register: Register) -> Words:
-    found: Words = {}
-    rows: Iterable[tuple[str]] = register.rows("SELECT term FROM term")
-    for (term,) in rows:
-        found.setdefault((term[0], len(term)), []).append(term)
-    return found
-
-
-_VOCABULARY: Final = _Vocabulary()
 _CODE_BEGINS: Final = re.compile(r"(?=.{6,20}$)[0-9A-Z]{4}[0-9]{2}[0-9A-Z]*")
+_BEGUN: Final = "SELECT term FROM term WHERE term >= ? AND term < ? LIMIT ?"
 _SELECT: Final = "SELECT lei, name, country, status, entity_status FROM record"
