@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from sandbox.access_table import ACCESS, Row, Who
 from sandbox.edge import (
@@ -27,16 +27,26 @@ Names: TypeAlias = Mapping[str, Any]
 
 
 def guard_routes(app: Flask) -> None:
-    """Hold each request that finds a route to the table."""
+    """Hold each request that finds a route to the table; keep what is not for anybody private."""
 
     @app.before_request
     def admit() -> None:
-        if request.url_rule is not None and request.method != "OPTIONS":
-            row = row_of(
-                "GET" if request.method == "HEAD" else request.method, request.url_rule.rule
-            )
-            if row is not None:
-                CHECKS[row.who](request.view_args or {})
+        row = _row_of_request()
+        if row is not None:
+            CHECKS[row.who](request.view_args or {})
+
+    @app.after_request
+    def keep_private(response: Response) -> Response:
+        row = _row_of_request()
+        if row is not None and row.who is not Who.ANYBODY:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+def _row_of_request() -> Row | None:
+    if request.url_rule is None or request.method == "OPTIONS":
+        return None
+    return row_of("GET" if request.method == "HEAD" else request.method, request.url_rule.rule)
 
 
 @cache

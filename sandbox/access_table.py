@@ -13,15 +13,18 @@ from enum import Enum
 class Who(Enum):
     """Who may call a route, in the words of the help."""
 
-    ANYBODY = "anybody who reaches the server"
-    LINK = "whoever holds the link: its key is in the address"
-    SEATED = "whoever holds the key of a seat, or takes part in a workshop"
-    PARTICIPANT = "whoever takes part in the workshop"
-    MEMBER = "whoever takes part in the workshop, and its trainer"
-    WORLD = "each seat of the world, as far as it may see, its own key and its trainer"
-    ACTOR = "each seat of the world to which the act is open, its own key and its trainer"
-    WORLD_KEY = "the world’s own key, and the trainer of its workshop"
-    TRAINER = "the trainer: by key, or at this machine where nobody else reaches the server"
+    ANYBODY = "Anybody who reaches the server"
+    LINK = "Whoever holds the link: its key is in the address"
+    SEATED = "Whoever holds the key of a seat, or takes part in a workshop"
+    PARTICIPANT = "Whoever takes part in the workshop"
+    MEMBER = "Whoever takes part in the workshop, and its trainer"
+    WORLD = "Each seat of the world, as far as it may see, its own key and its trainer"
+    ACTOR = "Each seat of the world to which the act is open, its own key and its trainer"
+    WORLD_KEY = "The world’s own key, and the trainer of its workshop"
+    TRAINER = "The trainer: by key, or at this machine where nobody else reaches the server"
+
+
+WHO_SENTENCES = tuple(who.value for who in Who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from payments.credit.moves import MOVES, Move
 from payments.guarantee.moves import ROWS as GUARANTEE_ROWS
 from payments.title.mletr import CRITERIA
 from payments.title.moves import MOVES as TITLE_MOVES
+from sandbox.access_table import ACCESS, Who
 from sandbox.catalogue import RULES
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
@@ -106,6 +107,13 @@ def titles_manual() -> str:
 def documents_manual() -> str:
     """Trade documents, with the dictionary of their data."""
     return page("help/documents", manual=_read("documents"), rows=dictionary())
+
+
+@web.get("/help/access")
+def access() -> str:
+    """Who may call what: the table that each request is held to."""
+    rows = {who: [row for row in ACCESS if row.who is who] for who in Who}
+    return page("help/access", rows=rows)
 
 
 @web.get("/help/<name>")

@@ -19,6 +19,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 ANSWERS = ("/", "/help", "/no-such-page", "/api/worlds/none", "/health", "/metrics",
            "/gleif/api/v1/lei-records/x", "/assets/sandbox.css", "/api/docs", "/s/none",
@@ -115,6 +116,15 @@ def test_a_cookie_of_a_key_is_not_cached(client: FlaskClient) -> None:
     made = client.post("/api/worlds", json={"scenario": "late-bill-of-lading"}).json
     answer = client.get(made["seats"]["seller"]["link"])
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_what_a_seat_reads_is_kept_by_no_cache_between(client: FlaskClient) -> None:
+    made = client.post("/api/worlds", json={"scenario": "late-bill-of-lading"}).json
+    client.get(made["seats"]["seller"]["link"])
+    for path in ("/seat", f"/worlds/{made['id']}", f"/api/worlds/{made['id']}/log"):
+        assert "private" in client.get(path).headers["Cache-Control"]
+    for path in ("/worlds/none", "/api/worlds/none"):
+        assert "private" in client.get(path).headers["Cache-Control"]
 
 
 ELSEWHERE = ("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)",
