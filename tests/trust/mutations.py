@@ -32,7 +32,8 @@ TEXTS = (
     "\U0001f3fd\u200d".encode() * 50, b"&x;", b"&#0;", b"&#xD800;", b"]]>",
     b"'; DROP TABLE act; --",
     b"=1+1", b"{{7*7}}", b"%s%n", b"../../etc/passwd", b"\r\n\r\n", b"x" * 100_000,
-    "\u2028".encode(),    b'"""', b"[[", b"{" * 2_000, b"[" * 2_000, b"true", b"null", b"[]", b"{}", b"-}", b":::",
+    "\u2028".encode(), b'"""', b"[[", b"{" * 2_000, b"[" * 2_000, b"true", b"null", b"[]", b"{}",
+    b"-}", b":::",
 )  # fmt: skip
 
 
