@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lei.findings import Finding, examine
@@ -113,6 +114,7 @@ def group(
     source: EntitySource, lei: str, *, depth_max: int = DEPTH_MAX, nodes_max: int = NODES_MAX
 ) -> Group:
     """The whole group that `lei` belongs to."""
+    source = _Remembering(source)
     above = chain(source, lei, depth_max=depth_max)
     levels, stopped = _walk_down(source, above.top, depth_max, nodes_max)
     for code in (lei, *above.parents, *(r.parent for r in _active(source, lei))):
@@ -124,6 +126,16 @@ def group(
     for node in nodes:
         findings += examine(_statement(source, node), STATEMENT_RULES).findings
     return Group(lei, above, nodes, edges, findings)
+
+
+class _Remembering:
+    """A source that is asked for one thing once, since each node is come by from several sides."""
+
+    def __init__(self, source: EntitySource) -> None:
+        self.record = cache(source.record)
+        self.parents = cache(source.parents)
+        self.children = cache(source.children)
+        self.exceptions = cache(source.exceptions)
 
 
 def _walk_down(
