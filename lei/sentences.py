@@ -28,3 +28,8 @@ class Sentence(str):
         made = super().__new__(cls, says.format(**values) if values else says)
         made.says, made.values = says, values
         return made
+
+    @classmethod
+    def of(cls, words: str) -> Sentence:
+        """Words of the house as a sentence: those that are one already, and plain English."""
+        return words if isinstance(words, Sentence) else cls(words)

@@ -31,8 +31,11 @@ def sentence(finding: Finding) -> str:
 
 
 def problem_sentence(refusal: Exception, row: Problem | HttpProblem | None = None) -> str:
-    """What a refusal says, from its row of the table of problems."""
-    return filled((row or problem_of(refusal)).says, values_of(refusal))
+    """What a refusal says, from its row of the table of problems.
+
+    A reason that is a whole sentence brings its full stop: there is one, not two.
+    """
+    return filled((row or problem_of(refusal)).says, values_of(refusal)).replace("..", ".")
 
 
 def filled(says: str, values: Mapping[str, object]) -> str:

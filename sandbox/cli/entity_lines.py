@@ -114,7 +114,7 @@ def _left_out(file: FileReport) -> Iterator[str]:
                 "file": file.path.name,
                 "number": str(reject.number),
                 "lei": reject.lei or "-",
-                "reason": reject.reason,
+                "reason": Sentence.of(reject.reason),
             },
         )
     more = file.rejected - REJECTS_SHOWN_MAX

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from lei.gleif.detect import Format
 from lei.gleif.file import DataSet, Reject
+from lei.sentences import Sentence
 from sandbox.answers import printed
 from sandbox.cli import entity_lines
 from sandbox.config import Settings
@@ -23,7 +24,7 @@ from sandbox.services.gleif.loading import load_documents
 from sandbox.services.import_sources import format_at
 from sandbox.services.imports import ImportReport, Wanted
 from sandbox.store.register_rows import Realm
-from sandbox.wording import filled
+from sandbox.wording import filled, formatted
 
 REJECTS_FILE = "rejects.csv"
 
@@ -122,7 +123,12 @@ class _Rejects:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.file = self.stack.enter_context(self.path.open("w", encoding="utf-8", newline=""))
             csv.writer(self.file).writerow(("file", "record", "lei", "reason"))
-        row = (file.name, reject.number, _cell(reject.lei or ""), _cell(reject.reason))
+        row = (
+            file.name,
+            reject.number,
+            _cell(reject.lei or ""),
+            _cell(formatted(Sentence.of(reject.reason))),
+        )
         csv.writer(self.file).writerow(row)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lei.sentences import Sentence
 from sandbox.config import Settings
 from sandbox.services import scenario_lint, scenario_new, scenarios
 from sandbox.services.scenario_draft import Slip
@@ -61,7 +62,7 @@ def _tell(name: str, slips: tuple[Slip, ...], as_json: bool) -> None:
         click.echo(filled(NOTHING, {"name": name}))
 
 
-WRITTEN = "Written to {folder}. Rewrite it, lint it, play it."
-NOTHING = "{name}: nothing is wrong. Each end is reached by its plans."
+WRITTEN = Sentence("Written to {folder}. Rewrite it, lint it, play it.")
+NOTHING = Sentence("{name}: nothing is wrong. Each end is reached by its plans.")
 
 COMMANDS: tuple[click.Command, ...] = (scenario,)

@@ -118,7 +118,7 @@ def named(error: UnreadableFile, path: Path) -> UnreadableFile:
     if isinstance(error, UnknownFormat):
         return UnknownFormat(f"{error.found} ({path.name})")
     return type(error)(
-        Sentence("{name}: {reason}", name=path.name, reason=error.reason), error.line
+        Sentence("{name}: {reason}", name=path.name, reason=Sentence.of(error.reason)), error.line
     )
 
 

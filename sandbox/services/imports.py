@@ -183,7 +183,7 @@ def _finish(count: Count, builder: Builder) -> None:
                 "{name}: none of its {read} records can be kept. {reason}",
                 name=source.path.name,
                 read=count.read,
-                reason=count.rejects[0].reason,
+                reason=Sentence.of(count.rejects[0].reason),
             )
         )
     builder.publish(source.name, source.header, count.loaded, count.rejected)

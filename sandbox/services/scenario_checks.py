@@ -12,6 +12,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from lei.code import LENGTH, check
+from lei.sentences import Sentence
 from payments.calendar import BankingCalendar
 from payments.network.faults import FAULTS
 from payments.world.acts import ACTS, DUE_TOLD
@@ -157,19 +158,19 @@ def _unknown(at: str, name: str, allowed: Iterable[str]) -> Slip:
 
 STEPS_MAX, POINTS = 3, 100
 
-NO_SUCH = "There is no {name} here."
-NEAREST = "There is no {name} here; the nearest is {near}."
-TWICE = "{name} is there twice."
-BAD_LEI = "{lei} is not an LEI: a character or the check digits are wrong."
-NO_RECORD = "The fictional register has no record of {lei}."
-NOT_CARRIED = "The world does not carry {lei}: name it under entities."
-OUTSIDE = "The calendar of {place} does not reach to {day}."
-TOO_EARLY = "This is before the world opens."
-OTHER_CURRENCY = "The account is in {currency}."
-STEPS = "A hint has one to three steps, and a cost for each."
-SUM = "The points of a lesson sum to 100, and these to {points}."
-REFERENCE = "The first end, and no other, is of the kind reference: it is what bots play."
-MISTAKE = "At least one end is of the kind mistake: what the usual slip comes to."
+NO_SUCH = Sentence("There is no {name} here.")
+NEAREST = Sentence("There is no {name} here; the nearest is {near}.")
+TWICE = Sentence("{name} is there twice.")
+BAD_LEI = Sentence("{lei} is not an LEI: a character or the check digits are wrong.")
+NO_RECORD = Sentence("The fictional register has no record of {lei}.")
+NOT_CARRIED = Sentence("The world does not carry {lei}: name it under entities.")
+OUTSIDE = Sentence("The calendar of {place} does not reach to {day}.")
+TOO_EARLY = Sentence("This is before the world opens.")
+OTHER_CURRENCY = Sentence("The account is in {currency}.")
+STEPS = Sentence("A hint has one to three steps, and a cost for each.")
+SUM = Sentence("The points of a lesson sum to 100, and these to {points}.")
+REFERENCE = Sentence("The first end, and no other, is of the kind reference: it is what bots play.")
+MISTAKE = Sentence("At least one end is of the kind mistake: what the usual slip comes to.")
 
 _PARTY = ("parties", "id")
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (

@@ -12,6 +12,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Any, get_args, get_origin, get_type_hints
 
+from lei.sentences import Sentence
 from payments.errors import MalformedBody
 from payments.world.lesson import Lesson
 from payments.world.scenario import Scenario
@@ -142,7 +143,7 @@ def _read(table: dict[str, Any], at: str, read: Read, slips: list[Slip]) -> Any:
         try:
             return read(deepcopy(table), at)
         except MalformedBody as error:
-            slips.append(Slip(error.at, REASON, {"reason": error.reason}))
+            slips.append(Slip(error.at, REASON, {"reason": Sentence.of(error.reason)}))
             name = error.at.removeprefix(f"{at}.")
             if name not in table or "nothing of this name" not in str(error.reason):
                 return None
@@ -208,7 +209,7 @@ SCALARS: Mapping[str, type] = {
 }
 
 REASON = "{reason}"
-MEANT = "Nothing of this name belongs here; {near} does."
-UNKNOWN = "Nothing of this name belongs here."
-MISSED = "This is missing."
-WRONG_KIND = "This is not what belongs here: see the author's guide."
+MEANT = Sentence("Nothing of this name belongs here; {near} does.")
+UNKNOWN = Sentence("Nothing of this name belongs here.")
+MISSED = Sentence("This is missing.")
+WRONG_KIND = Sentence("This is not what belongs here: see the author's guide.")

@@ -10,6 +10,7 @@ from typing import Any
 
 from lei.findings import Severity
 from lei.record import LeiRecord
+from lei.sentences import Sentence
 from payments.errors import PaymentsError
 from payments.world.play import Played, play
 from payments.world.scenario import End, Scenario
@@ -17,6 +18,7 @@ from sandbox.errors import MalformedScenario, NotFound
 from sandbox.services import scenario_words, scenarios
 from sandbox.services.scenario_checks import Known, checked
 from sandbox.services.scenario_draft import REASON, Slip, draft_of, parsed
+from sandbox.wording import problem_sentence
 
 SEED = "lint"
 
@@ -26,7 +28,7 @@ def lint(folder: Path, fixtures_dir: Path) -> tuple[Slip, ...]:
     try:
         data, spoken = scenarios.read(folder), scenarios.spoken_in(folder)
     except MalformedScenario as error:
-        return (Slip(error.at, REASON, {"reason": error.reason}),)
+        return (Slip(error.at, REASON, {"reason": Sentence.of(error.reason)}),)
     draft, unread = parsed(data)
     slips = (*unread, *checked(draft, known_to(fixtures_dir)))
     if slips:
@@ -39,8 +41,9 @@ def require_sound(scenario: Scenario, fixtures_dir: Path) -> None:
     calendars = {calendar.place: calendar for calendar in scenario.opening.calendars}
     known = Known(known_to(fixtures_dir).leis, calendars)
     for slip in checked(draft_of(scenario), known):
-        says = slip.says.format(**slip.values).rstrip(".")
-        raise MalformedScenario(scenario.opening.scenario, slip.at, says)
+        raise MalformedScenario(
+            scenario.opening.scenario, slip.at, Sentence(slip.says, **slip.values)
+        )
 
 
 def known_to(fixtures_dir: Path) -> Known:
@@ -62,7 +65,7 @@ def _whole(
             name, {**deepcopy(data), "digest": ""}, spoken, fixtures_dir, SEED
         )
     except (PaymentsError, NotFound) as error:
-        yield Slip("$", REASON, {"reason": str(error)})
+        yield Slip("$", REASON, {"reason": problem_sentence(error)})
         return
     yield from _languages(scenario, spoken)
     for number, end in enumerate(scenario.ends):
@@ -96,7 +99,7 @@ def _played(scenario: Scenario, end: End, at: str) -> Iterator[Slip]:
     try:
         story = play(scenario, end)
     except PaymentsError as error:
-        yield Slip(at, REFUSED, {"reason": str(error)})
+        yield Slip(at, REFUSED, {"reason": problem_sentence(error)})
         return
     if not story.reached:
         yield Slip(at, UNREACHED, {"name": end.name, "day": story.world.now.date()})
@@ -130,11 +133,11 @@ def _once(slips: Iterable[Slip]) -> tuple[Slip, ...]:
     return tuple(seen.values())
 
 
-NO_LANGUAGE = "The file of this language is missing."
-UNTOLD = "This text is missing."
-NEAR = "The scenario has no text at this place; the nearest is {near}."
-NOWHERE = "The scenario has no text at this place."
-REFUSED = "The play stops at a refusal: {reason}."
-UNREACHED = "The plans do not lead to the end {name}: the story stops on {day}."
-UNEXPECTED = "The play has a finding that nobody expects: {rule}, at {places}."
-NOT_FOUND = "The play has no finding {rule} at {document}, which is expected."
+NO_LANGUAGE = Sentence("The file of this language is missing.")
+UNTOLD = Sentence("This text is missing.")
+NEAR = Sentence("The scenario has no text at this place; the nearest is {near}.")
+NOWHERE = Sentence("The scenario has no text at this place.")
+REFUSED = Sentence("The play stops at a refusal: {reason}")
+UNREACHED = Sentence("The plans do not lead to the end {name}: the story stops on {day}.")
+UNEXPECTED = Sentence("The play has a finding that nobody expects: {rule}, at {places}.")
+NOT_FOUND = Sentence("The play has no finding {rule} at {document}, which is expected.")

@@ -43,6 +43,7 @@ from payments.world import score, score_criteria
 from payments.world.acts import ACTS, DUE_TOLD
 from payments.world.default_lesson import DECIDED, RUN_SHEET
 from payments.world.policies import TABLE as POLICIES
+from sandbox.access_table import WHO_SENTENCES
 from sandbox.catalogue import RULES
 from sandbox.cli import main
 from sandbox.cli.door import sentences
@@ -78,6 +79,7 @@ def template() -> Catalog:
 def table_sentences() -> Iterator[str]:
     """The sentences that stand in tables of the house."""
     yield from (rule.says for rule in RULES)
+    yield from WHO_SENTENCES
     problems: tuple[Problem | HttpProblem, ...] = (*PROBLEMS, *HTTP_PROBLEMS, BUG)
     for problem in problems:
         yield from (problem.title, problem.says)

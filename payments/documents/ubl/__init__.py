@@ -64,7 +64,7 @@ def read(data: bytes) -> Document:
         return typed(layout.kind, _plain(layout, root), "$")
     except MalformedBody as error:
         raise UnreadableDocument(
-            Sentence("{at}: {reason}.", at=error.at, reason=error.reason)
+            Sentence("{at}: {reason}.", at=error.at, reason=Sentence.of(error.reason))
         ) from None
 
 
