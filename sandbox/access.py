@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from flask import Flask, Response, request
 
+from lei.sentences import Sentence
 from sandbox.access_table import ACCESS, Row, Who
 from sandbox.edge import (
     caller,
@@ -97,7 +98,7 @@ def _in_world(names: Names) -> None:
 
 
 def _world_key(names: Names) -> None:
-    require_trainer(_world(names), "This")
+    require_trainer(_world(names), Sentence("This"))
 
 
 def _trainer(names: Names) -> None:

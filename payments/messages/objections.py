@@ -162,7 +162,7 @@ UNEXPECTED = _rule(
 )
 ORDER = _rule("order", "{tag} stands after {later}; in {parent} it goes before. Move it up.")
 REPEATED = _rule(
-    "repeated", "{tag} stands too often in {parent}; it may stand {most} times at most."
+    "repeated", "{tag} stands too often in {parent}. The most that may stand there: {most}."
 )
 CHOICE = _rule("choice", "{tag} takes exactly one of {choices}.")
 PATTERN = _rule("pattern", "{tag} has “{found}”; it takes the form of {example}.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from payments.collection.terms import CollectionInstruction
@@ -55,6 +56,16 @@ def _tenor(instruction: CollectionInstruction) -> str:
         return ""
     counted = str(COUNTED[tenor.counted])
     if tenor.from_on is None:
-        return _("%(n)s days %(counted)s", n=tenor.days, counted=counted)
+        told: str = ngettext(
+            "%(num)d day %(counted)s", "%(num)d days %(counted)s", tenor.days, counted=counted
+        )
+        return told
     first = day(tenor.from_on)
-    return _("%(n)s days %(counted)s of %(day)s", n=tenor.days, counted=counted, day=first)
+    whole: str = ngettext(
+        "%(num)d day %(counted)s of %(day)s",
+        "%(num)d days %(counted)s of %(day)s",
+        tenor.days,
+        counted=counted,
+        day=first,
+    )
+    return whole
