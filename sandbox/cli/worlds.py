@@ -71,6 +71,7 @@ def back_up(settings: Settings, file: Path) -> None:
 def _copy(database: Path, file: Path) -> None:
     """Copy to a file beside, which gets its name once it is whole."""
     beside = file.with_name(f"{file.name}.part")
+    beside.unlink(missing_ok=True)  # of a backup that was killed
     try:
         with (
             closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -77,3 +79,26 @@ def test_a_backup_under_load_is_whole_and_restores(
     assert 1 + ACTS <= seen.json()["number"] <= 1 + 2 * ACTS
     _advance(restored.url, at, head, done)
     assert done == [201] * 3 * ACTS
+
+
+def test_a_backup_after_a_power_cut_has_what_was_acknowledged(
+    serve: Callable[..., Any], tmp_path: Path
+) -> None:
+    """The last acts are in SQLite's log beside the file only, and a backup was cut off as well."""
+    home, other = tmp_path / "home", tmp_path / "other"
+    service = serve(home=home)
+    at, head = _open(service.url)
+    done: list[int] = []
+    _advance(service.url, at, head, done)
+    service.kill()
+    (home / "sandbox.sqlite-shm").unlink()
+    other.mkdir()
+    copy = other / "sandbox.sqlite"
+    copy.with_name("sandbox.sqlite.part").write_bytes(b"torn")
+    command = [PROGRAM, "--home", str(home), "database", "backup", str(copy)]
+    assert subprocess.run(command).returncode == 0
+    assert [path.name for path in other.iterdir()] == ["sandbox.sqlite"]
+    world = at.rpartition("/")[2]
+    with closing(sqlite3.connect(copy)) as connection:
+        query = "SELECT count(*) FROM act WHERE world = ?"
+        assert connection.execute(query, (world,)).fetchone() == (1 + ACTS,)
