@@ -11,13 +11,17 @@ from fractions import Fraction
 
 from payments.credit.credit import Charge
 from payments.money import Money
+from payments.network.model import Due
 from payments.world import look_up
+from payments.world.collection_table import COLLECTION_TOLD
 from payments.world.costs import borne, totals
 from payments.world.credit_acts import Refuse
 from payments.world.decisions import LATE, Decision
+from payments.world.guarantee_table import GUARANTEE_TOLD
+from payments.world.invoice_table import INVOICE_TOLD
 from payments.world.lesson import Criterion as Weighed
 from payments.world.scenario import EndKind
-from payments.world.score_case import WHOLE_TABLE, Case, Criterion, Mark
+from payments.world.score_case import WHOLE_TABLE, Case, Criterion, Mark, Reference
 from payments.world.state import ENGINE, Entry
 
 NONE, ALL = Fraction(0), Fraction(1)
@@ -129,22 +133,44 @@ def presented_in_time(case: Case) -> Iterator[Mark]:
 
 
 def lei_before_commitment(case: Case) -> Iterator[Mark]:
-    """A seat looked a partner up by its LEI before it first bound itself."""
+    """A seat that the reference has look a partner up did so before it first bound itself."""
     for seat in case.opening.seats:
-        first = next((e for e in case.entries if _commits(e, seat.name)), None)
         codes = {p.lei for p in case.opening.parties if p.lei and p.id != seat.party}
-        if first is None or not codes:
-            continue
-        looks = [e for e in case.entries if e.act.seat == seat.name and _looked_up(e) in codes]
-        before = [e for e in looks if e.act.number < first.act.number]
-        yield Mark(
-            seat=seat.name,
-            key="",
-            share=ALL if before else NONE,
-            says=_LOOKED[bool(before), bool(looks)],
-            acts=(*(e.act.number for e in (before or looks)[:1]), first.act.number),
-            values={"act": first.act.number},
-        )
+        own = [entry for entry in case.entries if entry.act.seat == seat.name]
+        bound = next((entry.act.number for entry in own if entry.act.kind in COMMITS), 0)
+        looks = [entry.act.number for entry in own if _looked_up(entry) in codes]
+        before = [number for number in looks if not bound or number < bound]
+        if seat.name in _lookers(case) and (bound or looks):
+            yield Mark(
+                seat=seat.name,
+                key="",
+                share=ALL if before else NONE,
+                says=_LOOKED[bool(before), bool(looks), bool(bound)],
+                acts=tuple(number for number in (*(before or looks)[:1], bound) if number),
+                values={"act": bound},
+            )
+
+
+def days_kept(case: Case) -> Iterator[Mark]:
+    """No day of a collection, a guarantee or an invoice was let pass, but where the plot has it so.
+
+    A day counts once it is over: struck off the agenda because somebody was in time, or missed.
+    """
+    plot = {o.kind for each in _references(case) for e in each.entries for o in e.outcomes}
+    due: dict[str, Due] = {}
+    for entry in case.entries:
+        for outcome in entry.outcomes:
+            due |= {item.key: item for item in outcome.due if item.kind in DAYS - plot}
+            for item in (due.pop(key) for key in outcome.spent if key in due):
+                missed = outcome.kind == item.kind
+                yield Mark(
+                    seat=WHOLE_TABLE,
+                    key=f"{entry.act.number}.{item.about}"[:KEY_MAX],
+                    share=NONE if missed else ALL,
+                    says=_DAY_MISSED if missed else _DAY_KEPT,
+                    acts=(entry.act.number,),
+                    values={"about": item.about, "at": item.at},
+                )
 
 
 def cost(case: Case) -> Iterator[Mark]:
@@ -202,8 +228,15 @@ def _charges(case: Case, made: Decision) -> tuple[Charge, ...]:
     return body.charges
 
 
-def _commits(entry: Entry, seat: str) -> bool:
-    return entry.act.seat == seat and entry.act.kind in COMMITS
+def _lookers(case: Case) -> set[str]:
+    """The seats that look somebody up in the reference; all of them where none does."""
+    ends = [end for end in case.scenario.ends if end.kind is EndKind.REFERENCE]
+    plans = (plan for end in ends for plan in end.plans if plan.kind == look_up.KIND)
+    return {plan.seat for plan in plans} or {seat.name for seat in case.opening.seats}
+
+
+def _references(case: Case) -> Iterable[Reference]:
+    return (each for each in case.references if each.end.kind is EndKind.REFERENCE)
 
 
 def _looked_up(entry: Entry) -> str | None:
@@ -235,6 +268,10 @@ COMMITS = frozenset(
 )
 """Acts by which a seat binds itself, or lets goods or money go."""
 
+DAYS = frozenset({*COLLECTION_TOLD, *GUARANTEE_TOLD, *INVOICE_TOLD})
+"""What the clock does, beside credits and payments, to those who let a day pass."""
+
+KEY_MAX = 60
 LATE_PAPERS = frozenset({"ucp600-6e", "ucp600-14c", "ucp600-36"})
 NOTICE_RULES = frozenset({"ucp600-16c", "ucp600-16c-i", "ucp600-16c-iii"})
 
@@ -259,11 +296,15 @@ _LATE = "The bank had not decided when its days ended at {until}."
 _GOOD_NOTICE = "The notice says that the bank refuses and where the documents are, once for all."
 _BAD_NOTICE = "The notice lacks what makes it one: see the rules named beside."
 _LATE_PAPERS = "The documents were presented too late: see the rules named beside."
-_LOOKED: Mapping[tuple[bool, bool], str] = {
-    (True, True): "The seat looked a partner up by its LEI before it bound itself by act {act}.",
-    (False, True): "The seat bound itself by act {act}, and looked a partner up only then.",
-    (False, False): "The seat bound itself by act {act} and never looked a partner up.",
+_LOOKED: Mapping[tuple[bool, bool, bool], str] = {
+    (True, True, True): "The seat looked a partner up by its LEI before it bound itself by act "
+    "{act}.",
+    (True, True, False): "The seat looked a partner up by its LEI, and has not bound itself.",
+    (False, True, True): "The seat bound itself by act {act}, and looked a partner up only then.",
+    (False, False, True): "The seat bound itself by act {act} and never looked a partner up.",
 }
+_DAY_KEPT = "What was due on {at} about {about} was done in time."
+_DAY_MISSED = "The day that counted for {about} was let pass: {at}."
 _ENDS: Mapping[str, str] = {
     "reference": "The table came to the end that the reference solution comes to.",
     "other": "The table came to another end than the reference solution.",
@@ -285,6 +326,8 @@ SENTENCES: tuple[str, ...] = (
     _PAPERS_IN_TIME,
     _LATE_PAPERS,
     _CHARGES,
+    _DAY_KEPT,
+    _DAY_MISSED,
 )
 """Why a row has its points: with placeholders, to be told in a language."""
 
@@ -336,6 +379,14 @@ CRITERIA: tuple[Criterion, ...] = (
         "UCP 600 art. 6(e), 14(c), 29",
         Weighed.IN_TIME,
         presented_in_time,
+    ),
+    Criterion(
+        "days-kept",
+        "No day let pass",
+        "Do what is due before its day is over.",
+        "The dates of the collection, the guarantee or the invoice",
+        Weighed.IN_TIME,
+        days_kept,
     ),
     Criterion(
         "good-notice",

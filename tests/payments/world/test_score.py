@@ -12,6 +12,7 @@ from payments.network.model import Charge as Kept
 from payments.world.clock import Advance
 from payments.world.credit_acts import OnCredit, Refuse
 from payments.world.lesson import Criterion, Lesson, Weight
+from payments.world.look_up import LookUp
 from payments.world.replay import replay
 from payments.world.scenario import EndKind
 from payments.world.score import DEFAULT, assess, references, total
@@ -77,7 +78,7 @@ def _of(scenario, entries, criterion, **given):
 
 
 @pytest.mark.parametrize(
-    ("end", "points", "of"), [("refused", 85, 90), ("paid", 37, 50), ("precluded", 12, 50)]
+    ("end", "points", "of"), [("refused", 90, 90), ("paid", 42, 50), ("precluded", 17, 50)]
 )
 def test_a_played_end_gives_exactly_its_points(scenario, played, end, points, of):
     rows = assess(scenario, played[end].entries)
@@ -170,24 +171,29 @@ def test_late_papers_cost_the_seller(scenario, played):
 
 
 def test_the_look_counts_only_before_the_promise(scenario, played):
-    rows = {
-        row.seat: row
-        for row in assess(scenario, played["refused"].entries)
-        if row.criterion == "lei-checked"
-    }
-    assert {seat for seat, row in rows.items() if row.points} == {"seller", "buyer_bank"}
-    assert rows["buyer"].points == rows["seller_bank"].points == 0
-    after = _then(played["refused"].entries, ("buyer", "entity.look_up", _look(played)))
-    (late,) = (
-        r for r in assess(scenario, after) if (r.criterion, r.seat) == ("lei-checked", "buyer")
-    )
-    assert late.points == 0
-    assert len(late.acts) == 2
+    entries = [e for e in played["refused"].entries if e.act.seat != "seller" or e.act.number > 3]
+    assert _of(scenario, entries, "lei-checked") == [0, 1]
+    after = _then(entries, ("seller", "entity.look_up", LookUp("SBOX00R7ELBK04T9QZ11")))
+    late = next(row for row in assess(scenario, after) if row.criterion == "lei-checked")
+    assert (late.seat, late.points, len(late.acts)) == ("seller", 0, 2)
 
 
-def _look(played):
-    entries = played["refused"].entries
-    return next(e.act.body for e in entries if e.act.seat == "buyer_bank")
+def test_seats_that_the_reference_has_look_nobody_up_have_no_occasion(scenario, played):
+    rows = assess(scenario, played["refused"].entries)
+    assert {r.seat for r in rows if r.criterion == "lei-checked"} == {"seller", "buyer_bank"}
+
+
+@pytest.mark.parametrize(
+    ("name", "end", "earned"),
+    [("address-refused", "overdue", [0]), ("lapsed-lei", "found_and_paid", [1])],
+)
+def test_a_day_that_the_reference_keeps_costs_whoever_lets_it_pass(
+    every_scenario, name, end, earned
+):
+    plot = next(one for one in every_scenario if one.opening.scenario == name)
+    known = references(plot)
+    entries = next(each.entries for each in known if each.end.name == end)
+    assert _of(plot, entries, "days-kept", references=known) == earned
 
 
 def test_the_reference_end_earns_and_goes_on_earning_after_the_credit_expired(scenario, played):
