@@ -14,10 +14,12 @@ KEPT_BACK = "has not released"
 
 @pytest.fixture
 def played(room: Any) -> Any:
-    """A room in which the buyer of table 1 has asked for the credit without a look."""
-    buyer = room.join(SCRIPT)
-    asked = {"kind": "credit.apply", "once": "one"}
-    assert buyer.post(f"/worlds/{room.world()}/acts", data=asked).status_code == 303
+    """A room in which the buyer's bank of table 1 has issued the credit without a look."""
+    buyer, bank = room.join(SCRIPT), room.join("Wren", "1:buyer_bank")
+    at = f"/worlds/{room.world()}/acts"
+    assert buyer.post(at, data={"kind": "credit.apply", "once": "one"}).status_code == 303
+    issue = {"kind": "credit.issue", "credit": "HU-2026-0117", "once": "two"}
+    assert bank.post(at, data=issue).status_code == 303
     return room, buyer
 
 
@@ -66,7 +68,7 @@ def test_what_the_trainer_does_is_the_trainer_s(played: Any) -> None:
     room, buyer = played
     forms = {
         "debrief/release": {"released": "1"},
-        "debrief/1/scores": {"score": "lei-checked/buyer/", "points": "1", "note": "x"},
+        "debrief/1/scores": {"score": "lei-checked/buyer_bank/", "points": "1", "note": "x"},
         "debrief/1/appeals/1": {"text": "x"},
         "anonymise": {},
     }
@@ -149,7 +151,7 @@ def test_the_api_tells_the_same_as_the_page(played: Any) -> None:
     table = buyer.get(at).json["tables"][0]
     assert table["points"] == row["points_max"]
     assert table["appeals"][0]["answer"] == "So you did."
-    assert room.trainer.post(f"/api{room.path}/anonymise").json == {"people": 1}
+    assert room.trainer.post(f"/api{room.path}/anonymise").json == {"people": 2}
 
 
 def test_a_page_made_before_the_release_knows_that_it_is_stale(played: Any) -> None:
