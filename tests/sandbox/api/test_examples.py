@@ -23,7 +23,7 @@ FREE = {"values", "body", "schema"}  # of each kind its own
 @pytest.fixture
 def busy(world: Any) -> dict[str, str]:
     """A world with a payment, a webhook and a logged request; what to put into paths."""
-    world.trainer.post(f"{world.path}/webhooks", {"url": "http://127.0.0.1:9/"})
+    world.trainer.post(f"{world.path}/webhooks", {"url": "http://127.0.0.1:10009/"})
     uetr = world.trainer.post(f"{world.path}/transfers", ORDER).json()["uetr"]
     world.trainer.post(f"{world.path}/clock", {"advance": "P3D"})
     time.sleep(1)  # until the requests are logged

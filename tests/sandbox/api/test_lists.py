@@ -32,7 +32,7 @@ def test_accounts_are_read_in_pages(world: Any, count: int) -> None:
 def test_webhooks_are_read_in_pages(world: Any, count: int) -> None:
     path = f"{world.path}/webhooks"
     for port in (1, 2, 3):
-        made = world.trainer.post(path, {"url": f"http://127.0.0.1:{port}/"})
+        made = world.trainer.post(path, {"url": f"http://127.0.0.1:{9000 + port}/"})
         assert made.status_code == 201
     assert _paged(world.trainer, path, "webhooks", "number", count) == [1, 2, 3]
 
