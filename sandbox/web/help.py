@@ -22,11 +22,13 @@ from payments.title.mletr import CRITERIA
 from payments.title.moves import MOVES as TITLE_MOVES
 from sandbox.access_table import ACCESS, Who
 from sandbox.catalogue import RULES
+from sandbox.languages import ENGLISH
 from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, HttpProblem, Problem
 from sandbox.web import web
 from sandbox.web.collection_words import COLLECTION_ROLES, COLLECTION_STATES
 from sandbox.web.dictionary import dictionary
 from sandbox.web.guarantee_words import ROLES as GUARANTEE_ROLES
+from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.pictures.collection import collection_life
 from sandbox.web.pictures.credit import life_cycle
@@ -48,6 +50,7 @@ class ManualPage:
     name: str
     title: str
     body: Markup
+    language: str  # that it is written in: English where nobody has translated it
 
 
 @web.get("/help")
@@ -186,9 +189,11 @@ def _read(name: str) -> ManualPage:
     file = MANUAL / f"{name}.md"
     if not _NAME.fullmatch(name) or not file.is_file():
         abort(404)
-    text = file.read_text("utf-8")
+    told = MANUAL / selected() / f"{name}.md"
+    text = (told if told.is_file() else file).read_text("utf-8")
     title, _newline, rest = text.removeprefix("# ").partition("\n")
-    return ManualPage(name, title, Markup(_MARKDOWN.render(rest)))  # our own file, HTML off
+    body = Markup(_MARKDOWN.render(rest))  # our own file, HTML off
+    return ManualPage(name, title, body, selected() if told.is_file() else ENGLISH)
 
 
 def _rule(rule_id: str) -> Rule[object]:
