@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?=
+PARTS ?=
 SMOKE ?= tests/lei tests/payments tests/sandbox/cli tests/sandbox/store tests/sandbox/api/test_worlds.py
 
 UV := $(BIN)/uv
@@ -32,7 +33,7 @@ bench: $(VENV)/bench.stamp
 
 # The long form of what the suite tries in short: faults, load, hostile input. A table; exit 1 on a finding.
 trust: $(VENV)/develop.stamp
-	$(BIN)/python tests/trust/run.py
+	PYTHONPATH=tests/bench $(BIN)/python tests/trust/run.py $(PARTS)
 
 # Known vulnerabilities of what is installed and of what is locked.
 audit: $(VENV)/develop.stamp
