@@ -28,7 +28,7 @@ class Row:
     @property
     def is_time(self) -> bool:
         """Whether less is better."""
-        return self.unit in ("s", "ms", "MB")
+        return self.unit in ("s", "ms", "MB", "times")
 
     @property
     def ratio(self) -> float | None:
