@@ -145,7 +145,7 @@ def _parts(client: Any, made: Any, workshop: str) -> dict[str, str]:
         "workshop": workshop,
         "lei": "SBOX00R7ELBK04T9QZ11",
         "code": "SBOX00R7ELBK04T9QZ11",
-        "credit": "C1",
+        "credit": seen["messages"][0][1]["about"],
         "presentation": "P1",
         "number": "1",
         "uetr": transfers[0] if transfers else "none",
