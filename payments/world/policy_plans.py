@@ -23,7 +23,7 @@ from payments.world.bots import decision
 from payments.world.credit_acts import PRESENT, OnCredit, Present, Refuse
 from payments.world.look_up import LookUp
 from payments.world.scenario import DECIDE, Plan, Scenario
-from payments.world.score_criteria import COMMITS
+from payments.world.score_conduct import COMMITS
 from payments.world.state import DocumentSet
 from payments.world.view import WorldView
 

@@ -17,6 +17,9 @@ from payments.world.lesson import Criterion as Weighed
 from payments.world.scenario import End, Scenario
 from payments.world.state import Entry, Opening
 
+NONE, ALL = Fraction(0), Fraction(1)
+"""Shares of points."""
+
 WHOLE_TABLE = ""
 """Stands for a seat where a mark is the whole table's."""
 

@@ -39,7 +39,7 @@ from payments.sale.terms import TERMS
 from payments.title import title
 from payments.title.mletr import CRITERIA
 from payments.title.moves import MOVES as TITLE_MOVES
-from payments.world import score, score_criteria
+from payments.world import score, score_criteria, score_says
 from payments.world.acts import ACTS, DUE_TOLD
 from payments.world.default_lesson import DECIDED, RUN_SHEET
 from payments.world.policies import TABLE as POLICIES
@@ -123,7 +123,7 @@ def _looking_back() -> Iterator[str]:
         yield from (policy.as_seller, policy.as_buyer, policy.as_bank)
     for row in score_criteria.CRITERIA:
         yield from (row.name, row.says, row.source)
-    yield from score_criteria.SENTENCES
+    yield from score_says.SENTENCES
     yield from (score.HINT_TAKEN, score.HINT_SAYS, score.HINT_SOURCE)
 
 
