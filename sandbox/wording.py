@@ -50,6 +50,11 @@ def spoken(words: str) -> str:
     return str(gettext(words)) if words else words
 
 
+def language() -> str:
+    """The reader's language (ISO 639-1)."""
+    return str(_locale().language)
+
+
 def formatted(value: object) -> str:
     """A value as the reader's locale has it."""
     return str(_formatted(value, _locale()))

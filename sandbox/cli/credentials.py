@@ -13,6 +13,7 @@ import click
 from lei.findings import Severity
 from lei.sentences import Sentence
 from sandbox.answers import printed
+from sandbox.cli.reading import unread
 from sandbox.config import Settings
 from sandbox.errors import UnreadableRequest
 from sandbox.services import credentials
@@ -51,9 +52,7 @@ def _read(file: Path) -> Any:
     try:
         return json.loads(file.read_bytes())
     except OSError as error:
-        raise click.UsageError(
-            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
-        ) from None
+        raise unread(file, error) from None
     except (ValueError, RecursionError) as error:
         raise UnreadableRequest(
             "$", Sentence("it is not JSON, {error}", error=str(error))

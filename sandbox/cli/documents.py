@@ -10,6 +10,7 @@ import click
 from lei.sentences import Sentence
 from payments.documents import ubl
 from sandbox.answers import printed
+from sandbox.cli.reading import unread
 from sandbox.papers.sheet import title
 from sandbox.services.documents import CheckedDocument, check_document
 from sandbox.wording import filled, sentence, weight
@@ -50,9 +51,7 @@ def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise click.UsageError(
-            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
-        ) from None
+        raise unread(file, error) from None
 
 
 def _lines(checked: CheckedDocument) -> Iterator[str]:

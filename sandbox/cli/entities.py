@@ -26,6 +26,7 @@ from sandbox.services import entities
 from sandbox.services.code_lists import FOREIGN, foreign, read_list
 from sandbox.store.entities import Register
 from sandbox.store.register_search import Narrowed
+from sandbox.wording import spoken
 
 Shown = TypeVar("Shown")
 
@@ -126,7 +127,7 @@ def _text(file: BinaryIO) -> Iterator[str]:
     first = file.readline()
     found = foreign(first)
     if found:
-        raise click.BadParameter(FOREIGN[found], param_hint="--file")
+        raise click.BadParameter(spoken(FOREIGN[found]), param_hint="--file")
     return iterdecode(chain([first], file), "utf-8", errors="replace")
 
 

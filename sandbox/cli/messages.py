@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from lei.gleif.http import GleifApi
-from lei.sentences import Sentence
 from payments.messages import MESSAGES, PROFILES, Records, mt
 from payments.messages.profiles import in_force
 from sandbox.cli.message_lines import WRITERS
+from sandbox.cli.reading import unread
 from sandbox.config import Settings
 from sandbox.services.look_ups import from_gleif, from_register
 from sandbox.services.messages import MessageVerdict, check_message, check_stream, show_message
@@ -120,18 +120,14 @@ def _size(file: Path) -> int:
     try:
         return file.stat().st_size
     except OSError as error:
-        raise click.UsageError(
-            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
-        ) from None
+        raise unread(file, error) from None
 
 
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise click.UsageError(
-            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
-        ) from None
+        raise unread(file, error) from None
 
 
 def _find(settings: Settings, gleif_url: str | None) -> Records:

@@ -13,13 +13,14 @@ from payments.world.play import Played, play
 from payments.world.replay import Difference, difference
 from payments.world.scenario import End, Scenario
 from payments.world.story import lines
+from payments.world.translation import translated
 from sandbox.cli.debrief import look_back
 from sandbox.config import Settings
 from sandbox.services import logs, scenario_lint, scenarios, soundness, worlds
 from sandbox.store.database import connect
 from sandbox.store.migrations import require_current
 from sandbox.telling import Told, names, tell
-from sandbox.wording import filled
+from sandbox.wording import filled, language
 
 SEED = "play"
 """The seed of names in a played scenario: the same story gives the same bytes."""
@@ -79,7 +80,9 @@ def _story(scenario: Scenario, end: End, played: Played) -> Iterator[str]:
     opening = scenario.opening
     called = names(opening.seats, opening.parties)
     zone = opening.calendars[0].zone
-    yield filled("SANDBOX · {title} · {says}", {"title": opening.title, "says": end.says})
+    books = (*opening.translations, *scenario.lesson.translations)
+    title, says = (translated(text, language(), books) for text in (opening.title, end.says))
+    yield filled("SANDBOX · {title} · {says}", {"title": title, "says": says})
     for line in lines(played.entries):
         yield from _printed(tell(line, called, zone))
     yield ""

@@ -12,6 +12,7 @@ import click
 
 from lei.findings import Severity
 from lei.sentences import Sentence
+from sandbox.cli.reading import unread
 from sandbox.config import Settings
 from sandbox.errors import UnreadableRequest
 from sandbox.services.presentation_schema import presentation_schema
@@ -35,7 +36,7 @@ def examine_file(settings: Settings, file: Path | None, as_json: bool, schema: b
         click.echo(_json(presentation_schema()))
         return
     if file is None:
-        raise click.UsageError("FILE is missing.")
+        raise click.UsageError(filled("FILE is missing.", {}))
     told = examine(_read(file), settings.fixtures_dir)
     click.echo(_json(told) if as_json else "\n".join(_lines(told)))
     raise SystemExit(0 if told["verdict"] == "complying" else 1)
@@ -45,9 +46,7 @@ def _read(file: Path) -> Any:
     try:
         return json.loads(file.read_bytes())
     except OSError as error:
-        raise click.UsageError(
-            Sentence("{file} cannot be read: {problem}.", file=file, problem=error.strerror)
-        ) from None
+        raise unread(file, error) from None
     except (ValueError, RecursionError) as error:
         raise UnreadableRequest(
             "$", Sentence("it is not JSON, {error}", error=str(error))

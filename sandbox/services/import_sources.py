@@ -87,7 +87,9 @@ def opened(path: Path, stack: ExitStack) -> Source:
         at = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
     except OSError as error:
         raise UnreadableFile(
-            Sentence("{name}: {reason}.", name=path.name, reason=error.strerror)
+            Sentence(
+                "{name}: {reason}.", name=path.name, reason=Sentence(error.strerror or str(error))
+            )
         ) from error
     try:
         stream, name = _unpacked(packed, path.name, stack)
@@ -107,7 +109,11 @@ def format_at(path: Path) -> Format:
             return format_of(stream.peek(4096))
         except OSError as error:
             raise UnreadableFile(
-                Sentence("{name}: {reason}.", name=path.name, reason=error.strerror)
+                Sentence(
+                    "{name}: {reason}.",
+                    name=path.name,
+                    reason=Sentence(error.strerror or str(error)),
+                )
             ) from error
         except UnreadableFile as error:
             raise named(error, path) from error

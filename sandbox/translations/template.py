@@ -30,7 +30,7 @@ from payments.documents.elements import ELEMENTS
 from payments.documents.lessons import LESSONS
 from payments.guarantee import guarantee
 from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
-from payments.messages import MESSAGES, PROFILES
+from payments.messages import MESSAGES, PROFILES, mt
 from payments.messages.codes import CODES
 from payments.network.faults import FAULTS
 from payments.sale import comparison
@@ -89,6 +89,8 @@ def table_sentences() -> Iterator[str]:
     yield from (name.replace("_", " ") for name in NAMES)
     for fault in FAULTS:
         yield from (fault.says, fault.happens)
+    yield from SYSTEM
+    yield from (message.title for message in mt.MESSAGES)
     for code in CODES:
         yield from (code.says, code.do)
     yield from (row.says for row in COLLECTION_ROWS)
@@ -138,6 +140,17 @@ NAMES: tuple[str, ...] = (
     *title.State,
 )
 """Roles and states, which a refusal names in its sentence."""
+
+SYSTEM = (
+    "File name too long",
+    "Is a directory",
+    "No such file or directory",
+    "No space left on device",
+    "Not a directory",
+    "Permission denied",
+    "Read-only file system",
+)
+"""What a system says of a file (POSIX strerror): the commonest of it."""
 
 if __name__ == "__main__":
     with Path(sys.argv[1]).open("wb") as file:

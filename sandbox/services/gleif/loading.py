@@ -56,7 +56,9 @@ def _load(path: Path, builder: Builder) -> FileReport:
         return _load_entries(path, data, resources, builder)
     except OSError as error:
         raise UnreadableFile(
-            Sentence("{name}: {reason}.", name=path.name, reason=error.strerror)
+            Sentence(
+                "{name}: {reason}.", name=path.name, reason=Sentence(error.strerror or str(error))
+            )
         ) from error
     except UnreadableFile as error:
         raise named(error, path) from error
