@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from payments.calendar import BankingCalendar
-from payments.credit.credit import Credit, Desk, Presentation, Reply, Role, State
+from payments.credit.credit import SETTLED, Credit, Desk, Presentation, Reply, Role, State
 from payments.credit.drawing import balance, missed, period_of
 from payments.credit.terms import Availability, Confirmation
 
@@ -68,6 +68,12 @@ def past_expiry(attempt: Attempt) -> bool:
 def something_left(attempt: Attempt) -> bool:
     """The credit is not drawn in full."""
     return balance(attempt.credit).minor > 0
+
+
+def not_used_up(attempt: Attempt) -> bool:
+    """Something is left to draw, or documents are still in a bank's hands."""
+    desks = (desk for made in attempt.credit.presentations for desk in made.desks)
+    return something_left(attempt) or any(desk.state not in SETTLED for desk in desks)
 
 
 def one_more_allowed(attempt: Attempt) -> bool:

@@ -136,6 +136,13 @@ def holders(terms: Terms) -> dict[Role, str | None]:
     }
 
 
+def paid_by_claim(credit: Credit, paid: Desk) -> str | None:
+    """The bank that pays the claim of the bank that paid, where it is a third one."""
+    bank = holders(credit.terms)[paid.by]
+    via = credit.terms.reimbursing_bank
+    return None if via in {None, credit.terms.issuing_bank, bank} else via
+
+
 def _of(found: Open, presentation: str) -> bool:
     return found.made is None or found.made.id == presentation
 

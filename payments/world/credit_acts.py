@@ -112,6 +112,7 @@ class Transfer:
     latest_shipment_on: date | None = None
     presentation_days: int | None = None
     insured_percent: int | None = None
+    quantity: int | None = None  # of a part, where partial shipments are allowed
 
 
 @dataclass(frozen=True, slots=True)

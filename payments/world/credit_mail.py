@@ -16,7 +16,8 @@ from datetime import date
 
 from lei.findings import Report
 from payments.credit.credit import Credit, Desk, Presentation, Reply, Role, State
-from payments.credit.machine import holders
+from payments.credit.guards import payer
+from payments.credit.machine import holders, paid_by_claim
 from payments.messages import mt
 from payments.messages.mt import credit_changes as changes
 from payments.messages.mt import credit_messages as write
@@ -152,12 +153,12 @@ def _advised(post: Post) -> Iterator[Letter]:
         yield post.adviser, bank, written
 
 
-def _acknowledged(about: str) -> Callable[[Post], Iterator[Letter]]:
+def _acknowledged(about: str, note: str) -> Callable[[Post], Iterator[Letter]]:
     """The bank has done what it was asked, and says so."""
 
     def letter(post: Post) -> Iterator[Letter]:
         on = post.between(post.here, post.issuer)
-        yield post.here, post.issuer, write.acknowledge(on, post.on(about))
+        yield post.here, post.issuer, write.acknowledge(on, post.on(about), note)
 
     return letter
 
@@ -188,7 +189,7 @@ def _amended(post: Post) -> Iterator[Letter]:
     on = post.between(post.issuer, post.adviser)
     issued_on, today = post.on("credit.issue"), post.day_at(post.issuer)
     change = changes.Change(terms, proposal.terms, proposal.number, issued_on, today)
-    yield post.issuer, post.adviser, changes.amend(on, change)
+    yield post.issuer, post.adviser, changes.amend(on, change, post.parties)
     if terms.reimbursing_bank and reimbursing.concerns(change):
         receiver = post.bics[terms.reimbursing_bank]
         about = Correspondence(post.bics[post.issuer], receiver, write.short(post.number), "")
@@ -241,7 +242,7 @@ def _refused(post: Post) -> Iterator[Letter]:
 def _honoured(post: Post) -> Iterator[Letter]:
     """A bank that paid or promised claims on the issuing bank; an issuing bank that did, tells."""
     if post.bank is Role.ISSUING_BANK:
-        yield from _paid(post)
+        yield from _promised(post) if post.desk.matures_on else _paid(post)
         return
     terms, today = post.credit.terms, post.day_at(post.here)
     due_on = post.desk.matures_on
@@ -250,6 +251,19 @@ def _honoured(post: Post) -> Iterator[Letter]:
     yield post.here, post.issuer, written
     if terms.reimbursing_bank and due_on is None:
         yield from _claim(post, terms.reimbursing_bank)
+
+
+def _promised(post: Post) -> Iterator[Letter]:
+    """The issuing bank tells the presenter what it has promised to pay, and for which day."""
+    on = post.between(post.issuer, post.presenter)
+    text = f"We honour your documents for {post.drawn}. They fall due on {post.desk.matures_on}"
+    yield post.issuer, post.presenter, changes.say(on, text)
+
+
+def _claimed_at_maturity(post: Post) -> Iterator[Letter]:
+    bank = post.credit.terms.reimbursing_bank
+    if bank:
+        yield from _claim(post, bank)
 
 
 def _claim(post: Post, bank: str) -> Iterator[Letter]:
@@ -267,6 +281,8 @@ def _paid(post: Post) -> Iterator[Letter]:
         return
     if _was_waived(post):
         yield post.issuer, post.presenter, write.discharge(on, _advised_on(post), post.drawn)
+    if _is_claimed(post):
+        return  # the reimbursing bank pays, and says so itself
     today = post.day_at(post.issuer)
     yield post.issuer, post.presenter, reimbursing.advise_payment(on, post.drawn, today)
 
@@ -278,6 +294,11 @@ def _claim_paid(post: Post) -> Iterator[Letter]:
             post.bics[bank], post.bics[post.here], write.short(post.number), post.reference()
         )
         yield bank, post.here, reimbursing.advise_payment(about, post.drawn, post.day_at(bank))
+
+
+def _is_claimed(post: Post) -> bool:
+    paid = payer(post.made) if post.made else None
+    return paid is not None and paid_by_claim(post.credit, paid) is not None
 
 
 def _was_waived(post: Post) -> bool:
@@ -298,12 +319,14 @@ def _bank_of(world: World, party: str) -> str | None:
 LETTERS: Mapping[str, Callable[[Post], Iterator[Letter]]] = {
     "credit.issue": _issued,
     "credit.advise": _advised,
-    "credit.confirm": _acknowledged("credit.issue"),
+    "credit.confirm": _acknowledged("credit.issue", "We have added our confirmation"),
     "credit.decline_to_confirm": _said("We do not add our confirmation to your credit"),
     "credit.amend": _amended,
     "credit.accept_amendment": _answered,
     "credit.reject_amendment": _answered,
-    "credit.extend_confirmation": _acknowledged("credit.amend"),
+    "credit.extend_confirmation": _acknowledged(
+        "credit.amend", "We extend our confirmation to the amendment"
+    ),
     "credit.agree_to_cancel": _said("It is agreed that the credit be cancelled", by_adviser=True),
     "credit.cancel": _told("The credit is cancelled, as all have agreed"),
     "credit.transfer": _transferred,
@@ -316,6 +339,7 @@ LETTERS: Mapping[str, Callable[[Post], Iterator[Letter]]] = {
     "credit.accept_draft": _honoured,
     "credit.undertake_deferred_payment": _honoured,
     "credit.reimburse": _paid,
+    "credit.pay_at_maturity": _claimed_at_maturity,
     "credit.settle_at_maturity": _paid,
     "credit.be_reimbursed": _claim_paid,
 }

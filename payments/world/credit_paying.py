@@ -16,7 +16,7 @@ from dataclasses import replace
 from lei.sentences import Sentence
 from payments.credit.credit import Credit, Desk, Presentation, Role, State
 from payments.credit.guards import matures_on, payer
-from payments.credit.machine import changed, find, holders, make
+from payments.credit.machine import changed, find, holders, make, paid_by_claim
 from payments.credit.maturity import due_on
 from payments.errors import NoSuchPart
 from payments.money import Money
@@ -92,8 +92,13 @@ def paid_by_issuer(world: World, act: Done, _body: OnCredit, ids: Ids) -> Effect
 def reimbursed(world: World, act: Done, _body: OnCredit, ids: Ids) -> Effect:
     """The issuing bank pays the bank that paid, and debits the buyer (UCP 600 art. 7(c)).
 
-    Where a reimbursing bank has paid already, only the buyer is debited.
+    Where a reimbursing bank pays the claim, only the buyer is debited.
     """
+    paid = payer(act.presentation)
+    if paid is not None and paid_by_claim(act.before, paid):
+        world, told = taken_up(world, act)
+        world, debited = debit_buyer(world, act.before, act.presentation, ids)
+        return world, (*told, *debited)
     world, money = pay_bank(world, act.before, act.presentation, ids)
     if _stopped(money):
         return _undone(world, act), money
@@ -149,7 +154,10 @@ def pay_seller(world: World, credit: Credit, made: Presentation, by: Role, ids: 
 
 
 def pay_bank(world: World, credit: Credit, made: Presentation, ids: Ids) -> Effect:
-    """The issuing bank's payment to the bank that paid; none where it has its money already."""
+    """The issuing bank's payment to the bank that paid; none where it has its money already.
+
+    A reimbursing bank pays the claim, and is paid by the issuing bank (URR 725).
+    """
     paid = payer(made)
     if paid is None or paid.state is State.PAID:
         return world, ()
@@ -157,8 +165,14 @@ def pay_bank(world: World, credit: Credit, made: Presentation, ids: Ids) -> Effe
     issuer, bank = credit.terms.issuing_bank, holders(credit.terms)[paid.by] or ""
     if issuer == bank:
         return world, ()
-    ends = _claims(world, issuer, currency), _claims(world, bank, currency)
-    return _ordered(world, credit, *ends, made.draws, ids)
+    via = paid_by_claim(credit, paid)
+    pairs = ((issuer, bank),) if via is None else ((via, bank), (issuer, via))
+    outcomes: tuple[Outcome, ...] = ()
+    for debtor, creditor in pairs:
+        ends = _claims(world, debtor, currency), _claims(world, creditor, currency)
+        world, money = _ordered(world, credit, *ends, made.draws, ids)
+        outcomes += money
+    return world, outcomes
 
 
 def bank_is_paid(world: World, number: str, name: str) -> Effect:

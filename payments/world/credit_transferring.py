@@ -66,13 +66,20 @@ def child_terms(world: World, parent: Credit, body: Transfer) -> Terms:
     terms = parent.terms
     if body.second_beneficiary not in {party.id for party in world.opening.parties}:
         raise NoSuchPart("party", body.second_beneficiary)
+    if body.second_beneficiary in {terms.beneficiary, terms.applicant}:
+        raise NotPossible("$.second_beneficiary", "a seller other than the first is needed here")
     _within(terms.amount - _passed_on_before(world, parent), body.amount, "$.amount")
     for name in ("expires_on", "latest_shipment_on", "presentation_days", "unit_price"):
         _within(_of(terms, name), getattr(body, name), f"$.{name}")
     percent = body.insured_percent
     if percent is not None and percent < terms.insured_percent:
         raise NotPossible("$.insured_percent", "the insured percentage may only be raised")
-    goods = replace(terms.goods, unit_price=body.unit_price or terms.goods.unit_price)
+    _within(terms.goods.quantity, body.quantity, "$.quantity")
+    goods = replace(
+        terms.goods,
+        unit_price=body.unit_price or terms.goods.unit_price,
+        quantity=body.quantity or terms.goods.quantity,
+    )
     return replace(
         terms,
         number=f"{terms.number}/{len(parent.children) + 1}",

@@ -28,8 +28,8 @@ def advise_payment(
 ) -> Written:
     """MT 400: what was collected, and what was sent on for value when.
 
-    What lies between the two are charges or interest; `due` is None for a collection at sight. Raises
-    NotPossible for an amount that has no room.
+    What lies between the two are charges or interest; `due` is None for a collection at sight.
+    Raises NotPossible for an amount that has no room.
     """
     sheet = _begun(about)
     _put_amount(sheet, collected, due)

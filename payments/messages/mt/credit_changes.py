@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from payments.credit.terms import Terms
-from payments.messages.mt.credit_messages import Correspondence, begun, short
+from payments.messages.mt.credit_messages import (
+    Correspondence,
+    begun,
+    condition_lines,
+    goods_lines,
+    short,
+)
 from payments.messages.mt.forms import day, money
+from payments.messages.mt.required_documents import required_documents
 from payments.messages.mt.told import Sheet, Written
 from payments.money import Money
+from payments.party import Party
 
 AMENDMENT_MAX = 999  # 26E: three digits
 
@@ -35,8 +44,11 @@ class Change:
         return _over(self.before.amount - self.after.amount)
 
 
-def amend(about: Correspondence, change: Change) -> Written:
-    """MT 707: the issuing bank changes the credit. Only what changes is in it."""
+def amend(about: Correspondence, change: Change, parties: Mapping[str, Party]) -> Written:
+    """MT 707: the issuing bank changes the credit. Only what changes is in it.
+
+    `parties` as in `credit_messages.issue`. Raises KeyError for one that is not there.
+    """
     before, after = change.before, change.after
     sheet = Sheet()
     sheet.put("27", "1/1")
@@ -53,7 +65,7 @@ def amend(about: Correspondence, change: Change) -> Written:
     sheet.put("33B", money(change.less) if change.less else None)
     if after.latest_shipment_on and after.latest_shipment_on != before.latest_shipment_on:
         sheet.put("44C", day(after.latest_shipment_on))
-    _narratives(sheet, before, after)
+    _narratives(sheet, before, after, parties)
     if after.presentation_days != before.presentation_days:
         sheet.put("48", str(after.presentation_days))
     return sheet.closed("707", about.sender, about.receiver)
@@ -66,15 +78,16 @@ def say(about: Correspondence, text: str) -> Written:
     return sheet.closed("799", about.sender, about.receiver)
 
 
-def _narratives(sheet: Sheet, before: Terms, after: Terms) -> None:
+def _narratives(sheet: Sheet, before: Terms, after: Terms, parties: Mapping[str, Party]) -> None:
     """What is told in words: the whole text that takes the place of the old one."""
-    if after.goods != before.goods:
-        sheet.put("45B", f"/REPALL/{after.goods.description}")
-    if after.documents != before.documents:
-        sheet.put("46B", f"/REPALL/{', '.join(after.documents)}")
-    if after.conditions != before.conditions:
-        told = "; ".join(condition.text for condition in after.conditions)
-        sheet.put("47B", f"/REPALL/{told or 'None'}")
+    told = (
+        ("45B", goods_lines(before), goods_lines(after)),
+        ("46B", required_documents(before), required_documents(after)),
+        ("47B", condition_lines(before, parties), condition_lines(after, parties)),
+    )
+    for tag, old, (first, *others) in told:
+        if old != (first, *others):
+            sheet.put(tag, f"/REPALL/{first}", *others)
 
 
 def _over(amount: Money) -> Money | None:

@@ -91,10 +91,11 @@ def transfer(
     return sheet.closed("720", about.sender, about.receiver)
 
 
-def acknowledge(about: Correspondence, received_on: date) -> Written:
-    """MT 730: the advising bank has the credit, or the amendment, and says so."""
+def acknowledge(about: Correspondence, received_on: date, note: str | None = None) -> Written:
+    """MT 730: a bank has the credit, or the amendment, and says so; `note` says what it did."""
     sheet = begun(about)
     sheet.put("30", day(received_on))
+    sheet.put("72Z", note)
     return sheet.closed("730", about.sender, about.receiver)
 
 
@@ -177,8 +178,10 @@ def _told(rule: str, report: Report) -> list[str]:
 
 
 def _sentence(finding: Finding) -> str:
-    says = _RULES[finding.rule].says.format(**finding.values)
-    return f"{says} ({finding.source})"
+    """What is not in order. What to do about it, a rule's last sentence, is for the seller."""
+    told, _, advice = _RULES[finding.rule].says.rpartition(". ")
+    says = f"{told}." if told else advice
+    return f"{says.format(**finding.values)} ({finding.source})"
 
 
 def _unsaid(rule: str) -> str:
@@ -270,17 +273,28 @@ def _shipment(sheet: Sheet, terms: Terms) -> None:
 
 
 def _conditions(sheet: Sheet, terms: Terms, parties: Mapping[str, Party]) -> None:
+    sheet.put("45A", *goods_lines(terms))
+    sheet.put("46A", *required_documents(terms))
+    sheet.put("47A", *condition_lines(terms, parties))
+
+
+def goods_lines(terms: Terms) -> tuple[str, ...]:
+    """The goods, a line a fact: description, quantity, price, trade term."""
     goods = terms.goods
     price = f"Unit price {goods.unit_price}" if goods.unit_price else None
-    sheet.put("45A", goods.description, f"{goods.quantity} {goods.unit}", price, goods.incoterm)
-    sheet.put("46A", *required_documents(terms))
-    sheet.put(
-        "47A",
+    lines = (goods.description, f"{goods.quantity} {goods.unit}", price, goods.incoterm)
+    return tuple(line for line in lines if line)
+
+
+def condition_lines(terms: Terms, parties: Mapping[str, Party]) -> tuple[str, ...]:
+    """The additional conditions, a line each: both LEIs, the credit's own, that it is training."""
+    lines = (
         _lei("Applicant", parties[terms.applicant]),
         _lei("Beneficiary", parties[terms.beneficiary]),
         *(condition.text for condition in terms.conditions),
         "SANDBOX: made for training, no money moves by this message",
     )
+    return tuple(line for line in lines if line)
 
 
 def _tolerance(terms: Terms) -> str | None:

@@ -57,6 +57,6 @@ def _carriage(terms: Terms) -> Iterator[str]:
 _NAMED: Mapping[str, str] = {
     "invoice": "Commercial invoice",
     "bill_of_lading": "Full set of clean on board bills of lading",
-    "insurance_policy": "Insurance policy or certificate",
+    "insurance_policy": "Insurance policy",
 }
 """Kinds that the trade asks for in words of their own."""

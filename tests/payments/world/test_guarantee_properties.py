@@ -92,7 +92,7 @@ def test_any_history_keeps_to_the_table_and_folds_again(data):
         try:
             changes.append(step(world, act))
         except (Refused, NoSuchMove):
-            assert act.kind != "advance"
+            assert act.kind != "advance" or not world.network.agenda  # nothing is next
             continue
     _kept_to_the_table(changes[-1].world)
     acts = [change.act for change in changes]
