@@ -27,8 +27,8 @@ class Size:
 
 SHORT = Size(people=24, developers=2, idle=300, seconds=5, page_ms_max=3_000)
 LONG = Size(people=200, developers=8, idle=1_000, seconds=120, page_ms_max=1_000)
-"""Served is who reads a page within a second, developers and nuisances beside; a class alone is held to
-300 ms by `make bench`. The limit of the short form is wide: it runs beside other tests."""
+"""Served is who reads a page within a second, with developers and nuisances beside; `make bench`
+holds a class alone to 300 ms. The limit of the short form is wide: it runs beside other tests."""
 
 
 def figures(folder: Path, size: Size) -> Iterator[Figure]:
