@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?=
 PARTS ?=
+BENCH ?=
 SMOKE ?= tests/lei tests/payments tests/sandbox/cli tests/sandbox/store tests/sandbox/api/test_worlds.py
 
 UV := $(BIN)/uv
@@ -29,7 +30,7 @@ check: $(VENV)/develop.stamp
 	$(BIN)/python tests/trust/audit.py
 
 bench: $(VENV)/bench.stamp
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/run.py $(BENCH)
 
 # The long form of what the suite tries in short: faults, load, hostile input. A table; exit 1 on a finding.
 trust: $(VENV)/develop.stamp

@@ -32,7 +32,7 @@ def rows(home: Path) -> Iterator[Row]:
     yield from order_files.rows(home)
     records = test_gleif_api.measured(home)
     yield Row(
-        "GET /gleif/api/v1/lei-records/{lei}",
+        f"GET /gleif/api/v1/lei-records/{{lei}}, any of {test_gleif_api.RECORDS:,}",
         "/s",
         records["record"],
         "an empty view on the same server",
