@@ -16,6 +16,7 @@ from typing import TypeAlias
 import big_files
 import class_load
 import codes
+import growth
 import message_checks
 import messages_and_records
 import registers
@@ -59,6 +60,7 @@ ROOMS: dict[str, Room] = {
     "messages": messages_and_records.rows,
     "message-checks": message_checks.rows,
     "class": class_load.rows,
+    "growth": growth.rows,
 }
 
 
