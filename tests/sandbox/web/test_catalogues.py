@@ -21,6 +21,7 @@ FOLDER = Path(sandbox.translations.__file__).parent
 LANGUAGES = ("es", "fr")
 TEMPLATE = template()
 FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+HOW_SHOWN = re.compile(r"!r(?=[:}])")
 READ_BY_ALL = (
     "web/templates/base.html",
     "web/templates/lookup/",
@@ -98,7 +99,7 @@ def test_a_sentence_is_at_most_half_longer(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_french_and_spanish_keep_tone_and_signs(language: str) -> None:
     for _english, said in told(language):
-        assert "!" not in said
+        assert "!" not in HOW_SHOWN.sub("", said)
         assert language != "fr" or not re.search(r" [:;?»]", said), said
 
 
