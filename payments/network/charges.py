@@ -2,7 +2,9 @@
 
 SHAR: the payer's bank bills the payer, the later banks deduct from the amount. CRED: all deduct,
 the payer's bank too. DEBT: all is billed to the payer; what the later banks will take travels with
-the amount, prepaid, and each takes its part. A bank never takes the last unit of an amount.
+the amount, prepaid, and each takes its part. With SHAR a later bank never takes the last unit of an
+amount: what it wants beyond that, it waives. With CRED an order whose charges leave nothing is not
+taken. Both are our choice.
 
 Charges on the way are in the currency that the banks settle in; the payer is billed in the currency
 of its account. Source: ISO 20022 ChargeBearerType1Code; CBPR+ on ChrgsInf.

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lei.sentences import Sentence
+from payments.errors import NotPossible
 from payments.money import Money
 from payments.network import exchange
 from payments.network.charges import prepaid, price
@@ -66,6 +68,28 @@ def quoted(network: Network, instruction: Instruction) -> Quote:
         charges=charges,
         conversions=tuple(each for each in changed if each),
     )
+
+
+def require_covered(network: Network, instruction: Instruction, quote: Quote) -> None:
+    """Raises NotPossible where nothing would be left: for the next bank, or of what is deducted."""
+    currency, bearer = quote.sends.currency, instruction.charge_bearer
+    later = Money.zero(currency)
+    if bearer is not ChargeBearer.SHAR and not between_banks(network, instruction):
+        later = prepaid(network, quote.route, currency, instruction.method)
+    if (quote.sends - later).minor > 0:
+        return
+    taken = quote.principal - quote.sends + later
+    if bearer is ChargeBearer.CRED and taken.minor:
+        raise NotPossible(
+            "amount",
+            Sentence(
+                "the charges taken out of it would come to {charges} {currency}, and nothing "
+                "would be left",
+                charges=f"{taken.amount:f}",
+                currency=currency,
+            ),
+        )
+    raise NotPossible("amount", Sentence("it comes to nothing in {currency}", currency=currency))
 
 
 def _parts(

@@ -43,7 +43,7 @@ from payments.network.model import (
     Transfer,
     TransferStatus,
 )
-from payments.network.quotes import Quote, quoted
+from payments.network.quotes import Quote, quoted, require_covered
 
 __all__ = [
     "HOP",
@@ -66,7 +66,7 @@ def order(network: Network, instruction: Instruction, now: datetime, ids: Ids) -
     is booked.
 
     Raises NoSuchPart (no such account, no way between the banks), CurrencyMismatch (no rate),
-    NotPossible (an amount of nothing, an account to itself, a closed one, a day that is past, a
+    NotPossible (an amount of nothing or less than its charges, an account to itself, a closed one, a day that is past, a
     UETR that came before), InsufficientFunds.
     """
     quote = priced(network, instruction, now)
@@ -79,7 +79,9 @@ def priced(network: Network, instruction: Instruction, now: datetime) -> Quote:
     """What a possible instruction takes; raises as `order` does, but for the funds."""
     _possible(network, instruction)
     scheduled.require_day(network, instruction, now)
-    return quoted(network, instruction)
+    quote = quoted(network, instruction)
+    require_covered(network, instruction, quote)
+    return quote
 
 
 def require_funds(network: Network, number: str, needed: Money) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from immutables import Map
 
+from payments.errors import NotPossible
 from payments.money import Money
 from payments.network.ids import Ids
 from payments.network.ledger import absorb, account
@@ -49,7 +50,10 @@ def both_ways(network: Network, transfer: Transfer) -> tuple[Way, ...]:
     took = transfer.instruction.method
     others = tuple(method for method in Method if method is not took)
     at = ordered_at(transfer)
-    return tuple(way(network, transfer.instruction, method, at) for method in (took, *others))
+    try:
+        return tuple(way(network, transfer.instruction, method, at) for method in (took, *others))
+    except NotPossible:  # too small an amount for the charges of the other way
+        return ()
 
 
 def way(network: Network, instruction: Instruction, method: Method, at: datetime) -> Way:
