@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from payments.errors import ClosuresUnknown
+from payments.errors import ClosuresUnknown, NotPossible
 
 SATURDAY, SUNDAY = 5, 6
+WEEK = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class BankingCalendar:
     `weekend` holds weekday numbers (Monday is 0); `closures` are public or bank holidays;
     `zone` is the IANA time zone; banks are open from `opens` to `closes`, local time.
     `first` and `last` bound the days that `closures` is known for, both included.
+
+    Raises NotPossible, with the place, for a zone that there is not and a week without a banking
+    day.
     """
 
     place: str
@@ -35,6 +39,12 @@ class BankingCalendar:
     weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
     opens: time = time(9)
     closes: time = time(16)
+
+    def __post_init__(self) -> None:
+        if not _is_zone(self.zone):
+            raise NotPossible("$.zone", "an IANA time zone such as Africa/Nairobi is needed here")
+        if self.weekend >= WEEK:
+            raise NotPossible("$.weekend", "a week has at least one banking day")
 
     def is_open(self, day: date) -> bool:
         """Whether banks work on `day`. Raises ClosuresUnknown outside `first`..`last`."""
@@ -76,3 +86,12 @@ class BankingCalendar:
     def opening(self, day: date) -> datetime:
         """The instant at which banks open on `day`."""
         return datetime.combine(day, self.opens, ZoneInfo(self.zone))
+
+
+def _is_zone(name: str) -> bool:
+    """Whether the time zone database has it: a folder in it is no zone, nor is a way out of it."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

@@ -26,7 +26,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from payments.errors import InvalidMoney, MalformedBody
+from payments.errors import InvalidMoney, MalformedBody, NotPossible
 from payments.money import Money
 
 T = TypeVar("T")
@@ -191,6 +191,8 @@ def _made(kind: type, values: dict[str, Any], at: str) -> Any:
         return kind(**values)
     except InvalidMoney as error:
         raise _Malformed(at, error.reason) from None
+    except NotPossible as error:
+        raise _Malformed(at + error.at.removeprefix("$"), error.reason) from None
 
 
 def _union(inside: tuple[Any, ...]) -> Read:

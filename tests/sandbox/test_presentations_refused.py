@@ -18,6 +18,10 @@ from sandbox.services import presentations
 from sandbox.services.presentation_schema import example
 
 FIXTURES = default_fixtures_dir()
+OWN_CALENDAR = {
+    "place": "X", "zone": "Africa/Nairobi", "closures": [],
+    "first": "2026-01-01", "last": "2026-12-31",
+}  # fmt: skip
 WRONG = [
     (("documents",), [], "$.documents"),
     (("documents", 0, "kind"), "bill", "$.documents[0].kind"),
@@ -47,6 +51,11 @@ WRONG = [
     (("calendar",), "../banks/hansa", "$.calendar"),
     (("calendar",), {"place": "Here"}, "$.calendar.closures"),
     (("calendar",), None, "$.calendar"),
+    *(
+        (("calendar",), {**OWN_CALENDAR, "zone": zone}, "$.calendar.zone")
+        for zone in ("Mars/Base", "", "Africa", "../etc", "/etc/passwd", "a\0b", "x" * 300)
+    ),
+    (("calendar",), {**OWN_CALENDAR, "weekend": [0, 1, 2, 3, 4, 5, 6]}, "$.calendar.weekend"),
 ]  # fmt: skip
 
 
@@ -70,6 +79,23 @@ def test_what_is_wrong_is_refused_with_its_place(way: Any, value: Any, at: str) 
 def test_what_is_no_presentation_at_all(data: Any) -> None:
     with pytest.raises(UnreadableRequest):
         presentations.examine(data, FIXTURES)
+
+
+def test_an_unknown_zone_is_refused_at_the_doors_beside(service: Any) -> None:
+    nowhere = {**OWN_CALENDAR, "zone": "Mars/Base"}
+    asked = {"ask": "next_banking_day", "on": "2026-03-02", "calendar": nowhere}
+    notice = {
+        "notice": {"given_at": "2026-04-13T10:00:00+03:00", "charges": []},
+        "presentation": changed(("calendar",), nowhere),
+    }
+    for door, body, at in (
+        ("presentations", changed(("calendar",), nowhere), "$.calendar.zone"),
+        ("deadlines", asked, "$.calendar.zone"),
+        ("notices", notice, "$.presentation.calendar.zone"),
+    ):
+        refused = requests.post(f"{service.url}/api/{door}/check", json=body, timeout=30)
+        assert refused.status_code == 400, door
+        assert at in refused.json()["detail"]
 
 
 def test_a_calendar_that_there_is_not() -> None:
