@@ -41,6 +41,9 @@ from sandbox.web.words import ROLES, STATES
 MANUAL = Path(__file__).parent.parent / "help"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_MARKDOWN.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
+_MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>\n")
+"""Wide tables scroll by themselves on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
