@@ -66,8 +66,8 @@ def order(network: Network, instruction: Instruction, now: datetime, ids: Ids) -
     is booked.
 
     Raises NoSuchPart (no such account, no way between the banks), CurrencyMismatch (no rate),
-    NotPossible (an amount of nothing or less than its charges, an account to itself, a closed one, a day that is past, a
-    UETR that came before), InsufficientFunds.
+    NotPossible (an amount of nothing or less than its charges, an account to itself, a closed one,
+    a day that is past, a UETR that came before), InsufficientFunds.
     """
     quote = priced(network, instruction, now)
     if not scheduled.is_for_later(network, instruction, now):
