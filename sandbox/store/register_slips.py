@@ -19,12 +19,16 @@ from sandbox.store.entities import Register, Version
 
 Words: TypeAlias = dict[tuple[str, int], list[str]]  # by first letter and length
 
+LETTERS_MAX: Final = 40
+"""What is longer is no word that somebody mistyped, and would be tried in too many ways."""
 ONE_SLIP_MAX: Final = 64
 MORE_SLIPS_MAX: Final = 16
 
 
 def one_slip(register: Register, word: str) -> list[str]:
-    """Known words from which one slip makes this one."""
+    """Known words from which one slip makes this one; of a very long one, none."""
+    if len(word) > LETTERS_MAX:
+        return []
     near = json.dumps(sorted({*_one_away(word)}))
     rows = register.rows(_KNOWN, near, ONE_SLIP_MAX)
     return [term for (term,) in rows]

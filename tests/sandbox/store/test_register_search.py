@@ -90,6 +90,24 @@ def mistyped(name: str, slip: str) -> str:
     return name.replace(word, wrong[slip], 1)
 
 
+def test_a_slip_in_the_first_letter_is_undone(large: Register) -> None:
+    rows = large.rows("SELECT lei, name FROM record WHERE id % 40 = 9 AND name GLOB '[A-Z][a-z]*'")
+    found = [lei in {hit.lei for hit in find(large, f"q{name[1:]}", 10)} for lei, name in rows]
+    assert sum(found) >= 0.9 * len(found) > 20
+
+
+def test_a_slip_in_a_legal_form_leaves_the_name(large: Register) -> None:
+    rows = large.rows("SELECT lei, name FROM record WHERE name GLOB '[A-Z]* [A-Z]* S.r.l.'")
+    for lei, name in rows[:10]:
+        assert lei in {hit.lei for hit in find(large, name.replace("S.r.l.", "Sdr.l."), 10)}
+    assert rows
+
+
+@pytest.mark.parametrize("text", ["zzqzzqx", "zzqzzqx qqzzj", "_", "gmbh_zz", '"', "a" * 5_000])
+def test_what_nobody_is_called_is_not_found(small: Register, text: str) -> None:
+    assert find(small, text) == ()
+
+
 def test_a_large_register_says_that_it_has_no_filters(large: Register, small: Register) -> None:
     assert (large.has_filters(), small.has_filters()) == (False, True)
 
