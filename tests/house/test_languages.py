@@ -162,7 +162,12 @@ ARTICLES = (
     "UCP 600 art. 6(e), 14(c), 29",
 )
 SAME: dict[str, frozenset[str]] = {
-    "es": frozenset(("LEI sandbox", "Total", "Webhooks", "webhook", *ARTICLES)),
+    "es": frozenset(
+        (
+            "%(num)d original", "Director", "Error: {message}", "LEI sandbox", "Total", "Webhooks",
+            "bot", "bots", "error", "webhook", *ARTICLES,
+        )
+    ),
     "fr": frozenset(
         (
             "%(num)d original", "%(num)s minute", "%(num)s minutes", "%(num)s table",
