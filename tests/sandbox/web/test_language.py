@@ -16,6 +16,7 @@ from payments.money import Money
 from sandbox.config import Settings
 from sandbox.edge import Installation, install
 from sandbox.services.request_log import RequestLog
+from sandbox.services.workshops.presence import Presence
 from sandbox.store.database import connect
 from sandbox.store.entities import Register
 from sandbox.translations.template import table_sentences, template
@@ -36,7 +37,8 @@ def client(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) 
     Babel(app, locale_selector=language.selected, default_translation_directories=str(tmp_path))
     database = connect(settings.database)
     requests = RequestLog(database, settings.requests_max)
-    install(app, Installation(settings, database, Register(settings.register), requests))
+    register, presence = Register(settings.register), Presence(database)
+    install(app, Installation(settings, database, register, requests, presence))
     app.register_blueprint(web)
     return app.test_client()
 
