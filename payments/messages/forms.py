@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lxml import etree
 
@@ -142,29 +142,42 @@ AGENT: Form[Agent] = part(
     (Field("bic", "FinInstnId/BICFI", TEXT), Field("lei", "FinInstnId/LEI", TEXT)), Agent
 )
 
-ADDRESS: Form[PostalAddress] = part(
-    (
-        Field("street", "StrtNm", TEXT),
-        Field("building", "BldgNb", TEXT),
-        Field("post_code", "PstCd", TEXT),
-        Field("town", "TwnNm", TEXT),
-        Field("region", "CtrySubDvsn", TEXT),
-        Field("country", "Ctry", TEXT),
-        Field("lines", "AdrLine", many(TEXT)),
-    ),
-    PostalAddress,
+_ADDRESS = (
+    Field("street", "StrtNm", TEXT),
+    Field("building", "BldgNb", TEXT),
+    Field("post_code", "PstCd", TEXT),
+    Field("town", "TwnNm", TEXT),
+    Field("region", "CtrySubDvsn", TEXT),
+    Field("country", "Ctry", TEXT),
+    Field("lines", "AdrLine", many(TEXT)),
 )
+_STRUCTURED = part(_ADDRESS, PostalAddress)
+_FREE = part(_ADDRESS, PostalAddress, town="", country="")
 
-PARTY: Form[Party] = part(
-    (
+ADDRESS: Form[PostalAddress] = Form(lambda address: _filled(address), _STRUCTURED.read)
+FREE_ADDRESS: Form[PostalAddress] = Form(lambda address: _filled(address), _FREE.read)
+"""One that may stand in lines alone: town and country are then empty texts, and not written."""
+
+
+def _party(address: Form[PostalAddress]) -> Form[Party]:
+    table = (
         Field("name", "Nm", TEXT),
-        Field("address", "PstlAdr", ADDRESS),
+        Field("address", "PstlAdr", address),
         Field("lei", "Id/OrgId/LEI", TEXT),
-    ),
-    Party,
-    id="",
-)
+    )
+    return part(table, Party, id="")
+
+
+def _filled(address: PostalAddress) -> Branch:
+    written = cast("Mapping[str, Branch]", _STRUCTURED.write(address))
+    return {tag: branch for tag, branch in written.items() if branch}
+
+
+PARTY = _party(ADDRESS)
 """The `id` of a party stays at home: one that was read has an empty id."""
+
+CUSTOMER = _party(FREE_ADDRESS)
+"""A party as a customer writes it to its bank."""
 
 ACTOR: Form[Agent | Party] = Form(_actor, _actor_read)
 """A bank or a firm, where the standard lets either stand (Party40Choice)."""

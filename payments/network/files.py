@@ -17,6 +17,7 @@ from payments.money import Money
 from payments.network.ids import Ids
 from payments.network.ledger import file_key
 from payments.network.model import ChargeBearer, Instruction, Network, Outcome
+from payments.network.payee import Payee
 from payments.network.quotes import Quote
 from payments.network.scheduled import is_for_later
 from payments.network.transfers import priced, require_funds, taken
@@ -36,6 +37,9 @@ class FileOrder:
     execute_on: date | None = None
     debtor_account: str | None = None  # where it is another than the file's
     charge_bearer: ChargeBearer | None = None  # likewise
+    payee: Payee | None = None  # as the payer writes it; None: as the bank knows it
+    debtor_name: str | None = None  # whose account it is, where the file says so
+    debtor_agent: str | None = None  # BIC of the bank that keeps it, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _instruction(file: File, order: FileOrder) -> Instruction:
         file=file.message_id,
         uetr=order.uetr,
         execute_on=order.execute_on,
+        payee=order.payee,
     )
 
 

@@ -1,9 +1,9 @@
 """What a bank looks at before it handles a payment, and what it then does.
 
-The payer's bank looks at the payee's address, at its customer's name and at the LEIs, every later
-bank screens the names, the payee's bank looks at the account and its holder. A planted fault comes
-first. A payment that somebody has released is not held again, and one that was late once is not
-late again.
+The payer's bank looks at the payee's address and bank, at its customer's name and at the LEIs,
+every later bank screens the names, the payee's bank compares account, name and LEI. A planted fault
+comes first. A payment that somebody has released is not held again, and one that was late once is
+not late again.
 """
 
 from __future__ import annotations
@@ -11,19 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.fuzz import token_set_ratio
-from rapidfuzz.utils import default_process
-
 from lei.code import check
 from lei.findings import Finding
 from lei.record import PREVIOUS_LEGAL_NAME, LeiRecord, Name, RegistrationStatus
 from payments.network import faults, screening
 from payments.network.faults import Effect, Station
 from payments.network.model import Network, Transfer
+from payments.network.names import ever, is_bank, is_called, same
+from payments.network.references import creditor, debtor, holder
 from payments.party import Party
-
-SAME_FROM = 80
-"""From this likeness on a party's name is taken for its record's: our choice."""
 
 CLOSED = frozenset(
     {
@@ -96,40 +92,52 @@ def _payer(network: Network, transfer: Transfer, place: int) -> Verdict:
         return GO
     payer = _ends(network, transfer)[0]
     record = network.records.get(payer.lei or "")
-    if record is not None and not _same(payer.name, _today(record)):
+    if record is not None and not same(payer.name, _today(record)):
         return Verdict(Effect.HOLD, "BE01")
     return GO
 
 
-def _payee(_network: Network, transfer: Transfer, place: int) -> Verdict:
+def _payee(network: Network, transfer: Transfer, place: int) -> Verdict:
+    """The payee's address is whole, and its bank is the one that keeps the account."""
     payee = transfer.instruction.payee
-    return Verdict(Effect.REJECT, "BE04") if place < 1 and payee and payee.missing else GO
+    if place > 0 or payee is None:
+        return GO
+    if payee.missing:
+        return Verdict(Effect.REJECT, "BE04")
+    if payee.bank and not is_bank(payee.bank, network.banks[transfer.route[-1]].bic):
+        return Verdict(Effect.REJECT, "RC01")
+    return GO
 
 
 def _names(network: Network, transfer: Transfer, place: int) -> Verdict:
     if place < 1 or transfer.cleared:
         return GO
-    findings = screening.hits(_ends(network, transfer), network.listed)
+    seen: tuple[Party, ...] = _ends(network, transfer)
+    if place == len(transfer.route) - 1:  # the payee's bank knows whose account it is
+        seen = (*seen, holder(network, transfer.instruction.creditor_account))
+    findings = screening.hits(tuple(dict.fromkeys(seen)), network.listed)
     return Verdict(Effect.HOLD, "RR04", findings) if findings else GO
 
 
 def _account(network: Network, transfer: Transfer, place: int) -> Verdict:
     if place != len(transfer.route) - 1:
         return GO
-    if network.accounts[transfer.instruction.creditor_account].closed:
+    number = transfer.instruction.creditor_account
+    if network.accounts[number].closed:
         return Verdict(Effect.REJECT, "AC04")
-    payee = _ends(network, transfer)[1]
-    record = network.records.get(payee.lei or "")
-    if record is not None and not _same(payee.name, _ever(record)):
+    known, written = holder(network, number), creditor(network, transfer)
+    record = network.records.get(known.lei or "")
+    if record is not None and not same(known.name, ever(record)):
         return Verdict(Effect.REJECT, "BE01")
+    if not is_called(known, record, written.name):
+        return Verdict(Effect.REJECT, "BE01")
+    if known.lei and written.lei and known.lei != written.lei:
+        return Verdict(Effect.REJECT, "BE15")
     return GO
 
 
 def _ends(network: Network, transfer: Transfer) -> tuple[Party, Party]:
-    order = transfer.instruction
-    numbers = (order.debtor_account, order.creditor_account)
-    debtor, creditor = (network.parties[network.accounts[n].holder] for n in numbers)
-    return debtor, creditor
+    return debtor(network, transfer), creditor(network, transfer)
 
 
 def _status(network: Network, party: Party) -> RegistrationStatus | None:
@@ -142,22 +150,9 @@ def _broken(lei: str) -> bool:
     return bool(check(lei))
 
 
-@lru_cache(maxsize=4096)
-def _alike(name: str, other: str) -> bool:
-    return token_set_ratio(name, other, processor=default_process) >= SAME_FROM
-
-
-def _ever(record: LeiRecord) -> tuple[Name, ...]:
-    return (record.legal_name, *record.other_names, *record.transliterated_names)
-
-
 def _today(record: LeiRecord) -> tuple[Name, ...]:
     """Its names without those that it has given up."""
-    return tuple(name for name in _ever(record) if name.type != PREVIOUS_LEGAL_NAME)
-
-
-def _same(name: str, names: tuple[Name, ...]) -> bool:
-    return any(_alike(name, known.text) for known in names)
+    return tuple(name for name in ever(record) if name.type != PREVIOUS_LEGAL_NAME)
 
 
 _ONCE = frozenset({Effect.WAIT, Effect.SILENCE, Effect.KEEP})

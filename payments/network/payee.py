@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lei.findings import Finding, Flaw, Judgement, Rule, examine, rule
+from payments.network.names import alike
 from payments.party import Party, PostalAddress
 
 
@@ -24,11 +25,15 @@ class Payee:
     town: str | None = None
     country: str | None = None  # ISO 3166-1 alpha-2
     lines: tuple[str, ...] = ()
+    building: str | None = None
+    region: str | None = None
+    bank: str | None = None  # BIC of the bank that keeps the account, as the payer has it
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What the address lacks, in the words of ISO 20022; nothing where none is given."""
-        given = any((self.street, self.post_code, self.town, self.country, *self.lines))
+        parts = (self.street, self.building, self.post_code, self.region, self.town, self.country)
+        given = any((*parts, *self.lines))
         needed = (("TwnNm", self.town), ("Ctry", self.country)) if given else ()
         return tuple(name for name, value in needed if not value)
 
@@ -39,17 +44,20 @@ def read_payee(payee: Payee) -> tuple[Finding, ...]:
 
 
 def as_written(payee: Payee, holder: Party) -> Party:
-    """The holder of the account under the name, address and LEI that the payer wrote."""
-    address = None
+    """Whom the payer wrote: what it left out is the account holder's, if it means the holder."""
+    meant = alike(payee.name, holder.name)
+    address = holder.address if meant else None
     if payee.town and payee.country:
         address = PostalAddress(
             town=payee.town,
             country=payee.country,
             street=payee.street,
+            building=payee.building,
             post_code=payee.post_code,
+            region=payee.region,
             lines=payee.lines[:2],
         )
-    return Party(holder.id, payee.name, payee.lei or holder.lei, address or holder.address)
+    return Party(holder.id, payee.name, payee.lei or (holder.lei if meant else None), address)
 
 
 @rule(

@@ -71,15 +71,16 @@ def agent_charge(network: Network, charge: Charge) -> AgentCharge:
 
 def debtor(network: Network, transfer: Transfer) -> Party:
     """The firm that pays."""
-    return _holder(network, transfer.instruction.debtor_account)
+    return holder(network, transfer.instruction.debtor_account)
 
 
 def creditor(network: Network, transfer: Transfer) -> Party:
     """The firm that is paid."""
     order = transfer.instruction
-    holder = _holder(network, order.creditor_account)
-    return as_written(order.payee, holder) if order.payee else holder
+    known = holder(network, order.creditor_account)
+    return as_written(order.payee, known) if order.payee else known
 
 
-def _holder(network: Network, number: str) -> Party:
+def holder(network: Network, number: str) -> Party:
+    """The firm whose account it is. Raises KeyError."""
     return network.parties[network.accounts[number].holder]

@@ -16,6 +16,7 @@ from payments.network.files import FileOrder
 from payments.network.ids import Ids
 from payments.network.ledger import account, sorted_accounts
 from payments.network.model import AccountKind, ChargeBearer, Instruction, Method
+from payments.network.names import is_bank, is_called
 from payments.network.payee import Payee, read_payee
 from payments.world.kinds import Effect, caused
 from payments.world.state import TRAINER, Actor, Offer, World
@@ -67,6 +68,7 @@ def order_transfer(world: World, body: Order, actor: Actor, ids: Ids) -> Effect:
     """
     _texts("$", body.remittance, body.end_to_end_id)
     _written("$.payee", body.payee)
+    _coded("$.payee.lei", body.payee)
     _own(world, body.debtor_account, actor)
     instruction = Instruction(
         body.debtor_account,
@@ -94,13 +96,18 @@ def order_file(world: World, body: OrderFile, actor: Actor, ids: Ids) -> Effect:
     for place, each in enumerate(body.orders):
         _texts(f"$.orders[{place}]", each.remittance, each.end_to_end_id)
         _uetr(f"$.orders[{place}].uetr", each.uetr)
+        _written(f"$.orders[{place}].payee", each.payee)
     for number in {body.debtor_account: 1} | {each.debtor_account: 1 for each in body.orders}:
         if number is not None:
             _own(world, number, actor)
+    for place, each in enumerate(body.orders):
+        _paid_by(world, f"$.orders[{place}]", body, each)
     _summed(body)
     file = files.File(body.debtor_account, body.message_id, body.charge_bearer, body.orders)
     ordered = files.order_file(world.network, file, world.now, ids)
-    return caused(world, (told(world, ordered),))
+    found = tuple(f for each in body.orders if each.payee for f in read_payee(each.payee))
+    heard = told(world, ordered)
+    return caused(world, (replace(heard, findings=(*heard.findings, *found)),))
 
 
 def offers(world: World, actor: Actor) -> tuple[Offer, ...]:
@@ -135,15 +142,43 @@ def _written(at: str, payee: Payee | None) -> None:
     if payee is None:
         return
     _fits(f"{at}.name", payee.name, NAME_MAX)
-    if payee.lei is not None and check(payee.lei):
-        raise NotPossible(
-            f"{at}.lei", Sentence("{lei} is not an LEI: a character is wrong", lei=payee.lei)
-        )
     if len(payee.lines) > LINES_MAX:
         raise NotPossible(f"{at}.lines", Sentence("at most {lines_max} lines", lines_max=LINES_MAX))
-    rest = (payee.street, payee.post_code, payee.town, payee.country, *payee.lines)
-    for text in rest:
+    parts = (payee.street, payee.building, payee.post_code, payee.town, payee.region, payee.country)
+    for text in (*parts, *payee.lines):
         _fits(at, text, LINE_MAX)
+
+
+def _coded(at: str, payee: Payee | None) -> None:
+    """In an order that is typed; in a file, the bank finds it and rejects the payment."""
+    if payee is not None and payee.lei is not None and check(payee.lei):
+        raise NotPossible(at, Sentence("{lei} is not an LEI: a character is wrong", lei=payee.lei))
+
+
+def _paid_by(world: World, at: str, body: OrderFile, order: FileOrder) -> None:
+    """The account is the firm's and the bank's that the file names."""
+    network = world.network
+    held = account(network, order.debtor_account or body.debtor_account)
+    payer, bank = network.parties[held.holder], network.banks[held.bank]
+    record = network.records.get(payer.lei or "")
+    if order.debtor_name and not is_called(payer, record, order.debtor_name):
+        raise NotPossible(
+            f"{at}.debtor_name",
+            Sentence(
+                "{name} does not hold the account {number}",
+                name=order.debtor_name,
+                number=held.number,
+            ),
+        )
+    if order.debtor_agent and not is_bank(order.debtor_agent, bank.bic):
+        raise NotPossible(
+            f"{at}.debtor_agent",
+            Sentence(
+                "{bic} does not keep the account {number}",
+                bic=order.debtor_agent,
+                number=held.number,
+            ),
+        )
 
 
 def _uetr(at: str, given: str | None) -> None:

@@ -74,4 +74,21 @@ def _order(
         "amount": plain(order.amount),
         "remittance": order.remittance,
         "end_to_end_id": order.end_to_end_id,
+        "payee": _payee(order),
+        "debtor_name": payment.debtor.name,
+        "debtor_agent": payment.debtor_agent.bic,
     }
+
+
+def _payee(order: pain_001.Order) -> dict[str, Answer]:
+    """The payee as the message has it; what it leaves out, the payer's bank knows or misses."""
+    creditor, address = order.creditor, order.creditor.address
+    bank = order.creditor_agent.bic if order.creditor_agent else None
+    written: dict[str, Answer] = {"name": creditor.name, "lei": creditor.lei, "bank": bank}
+    if address is not None:
+        written |= {part: getattr(address, part) or None for part in _ADDRESS}
+        written["lines"] = list(address.lines)
+    return written
+
+
+_ADDRESS = ("street", "building", "post_code", "town", "region", "country")
