@@ -1,11 +1,14 @@
 """Every message of a payment keeps the schema and the usage rules, and reads as what happened."""
 
+from dataclasses import replace
+
 import pytest
 
 from payments import messages
 from payments.money import Money
 from payments.network.faults import fault
 from payments.network.model import ChargeBearer, Method
+from payments.network.payee import Payee
 from payments.network.post import text
 from payments.world.clock import Advance
 from payments.world.state import TRAINER, Act
@@ -20,6 +23,7 @@ CASES = {
     "creditor": Order(PAYER, "ANDINO-SELVA-COP", ORDINARY.amount, ChargeBearer.CRED),
     "debtor": Order(PAYER, "VOLTA-LAKECOCOA-USD", ORDINARY.amount, ChargeBearer.DEBT),
     "cover": Order(PAYER, "ANDINO-SELVA-USD", ORDINARY.amount, method=Method.COVER),
+    "another-name": replace(ORDINARY, payee=Payee("Some Other Ltd")),
     "exchange": Order("SENVANG-MEKONG-VND", "VOLTA-LAKECOCOA-USD", Money.of("200000000", "VND")),
     **{
         id_: Order(PAYER, "ANDINO-SELVA-USD", ORDINARY.amount, remittance=fault(id_).magic)
