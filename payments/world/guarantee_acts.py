@@ -95,6 +95,7 @@ def issued(world: World, guarantee: Guarantee, _body: OnGuarantee, _ids: Ids) ->
     """From now on the guarantor is bound, until the expiry (URDG 758 art. 4, 25)."""
     today = clock.local_day(world, guarantee)
     guarantee = replace(guarantee, terms=replace(guarantee.terms, issued_on=today))
+    clock.require_time_left(world, guarantee)
     world = clock.kept(world, guarantee)
     letter = letters.issue(world, guarantee, today)
     return caused(world, (letter, clock.expiry(world, guarantee)))

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from lei.sentences import Sentence
 from payments.credit.guards import Moment
-from payments.errors import NoSuchPart
+from payments.errors import NoSuchPart, NotPossible
 from payments.guarantee import clocks
 from payments.guarantee.guarantee import HELD, Demand, Guarantee, Role, State, holder
 from payments.guarantee.machine import move, open_now
@@ -66,10 +67,10 @@ def resumed(world: World, guarantee: Guarantee) -> Effect:
 
 
 def due(world: World, guarantee: Guarantee, kind: str, at: datetime) -> Outcome:
-    """Something is put on the agenda of the guarantor."""
+    """Something is put on the agenda of the guarantor; what should have been is due now."""
     number = guarantee.terms.number
     key = f"{kind}/{number}/{len(guarantee.steps)}"
-    item = Due(at, key, kind, number, guarantee.terms.guarantor)
+    item = Due(max(at, world.now), key, kind, number, guarantee.terms.guarantor)
     return Outcome(DIARY, world.now, number, due=(item,))
 
 
@@ -77,6 +78,17 @@ def expiry(world: World, guarantee: Guarantee) -> Outcome:
     """The end is put on the agenda. Raises ClosuresUnknown beyond the guarantor's calendar."""
     place = calendar_at(world, guarantee.terms.guarantor)
     return due(world, guarantee, EXPIRE, place.closing(clocks.last_day(guarantee, place)))
+
+
+def require_time_left(world: World, guarantee: Guarantee) -> None:
+    """Raises NotPossible for an undertaking that would be over as it is issued."""
+    place = calendar_at(world, guarantee.terms.guarantor)
+    last = clocks.last_day(guarantee, place)
+    if world.now >= place.closing(last):
+        raise NotPossible(
+            "$.guarantee",
+            Sentence("its last day, {last}, is over: it would end as it is issued", last=last),
+        )
 
 
 def secret(world: World, guarantee: Guarantee, demand: Demand) -> Outcome:

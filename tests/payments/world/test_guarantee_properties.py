@@ -108,6 +108,7 @@ def _kept_to_the_table(world):
     assert guarantee.state == states[-1]
     assert paid(guarantee) <= max(guarantee.terms.amount, AMOUNT)
     assert check(world.network) == ()
+    assert all(item.at >= world.now for item in world.network.agenda)
     if guarantee.state in ENDS:
         open_to_all = {o.kind for seat in SEATS for o in offers(world, seat) if o.about == "G-1"}
         assert not open_to_all

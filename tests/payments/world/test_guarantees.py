@@ -98,6 +98,27 @@ def test_the_beneficiary_hears_of_it_when_it_is_issued_and_not_before(opening):
     assert [step.kind for step in seen.steps] == ["guarantee.issue"]
 
 
+def test_what_would_be_over_as_it_is_issued_is_not_issued(opening):
+    made = Table(opening)
+    made.act("seller", "instruct", replace(ASKED, expires_on=date(2026, 1, 30)))
+    made.until("2026-02-03")
+    with pytest.raises(NotPossible) as refused:
+        made.act("seller_bank", "issue")
+    assert refused.value.at == "$.guarantee"
+    assert made.guarantee.state is State.INSTRUCTED
+    made.act("seller_bank", "decline")
+
+
+@pytest.mark.parametrize("expires_on", [date(2026, 2, 3), date(2026, 2, 20)])
+def test_an_amendment_that_is_accepted_too_late_leaves_nothing_due_in_the_past(table, expires_on):
+    table.act("seller_bank", "propose_amendment", ProposeAmendment(NUMBER, expires_on=expires_on))
+    table.until("2026-02-10")
+    table.act("buyer", "accept_amendment")
+    assert all(item.at >= table.world.now for item in table.world.network.agenda)
+    step(table.world, Act(table.world.number + 1, TRAINER, "advance", Advance("next")))
+    assert (table.guarantee.state is State.EXPIRED) == (expires_on < date(2026, 2, 10))
+
+
 def test_a_complying_demand_is_paid_by_a_transfer_and_ends_it(table):
     table.act("buyer", "demand", COMPLYING)
     table.act("seller_bank", "pay")

@@ -85,6 +85,7 @@ def played(script):
         except PaymentsError:
             continue
         assert check(change.world.network) == ()
+        assert all(due.at >= change.world.now for due in change.world.network.agenda)
         changes.append(change)
     return changes
 
