@@ -10,6 +10,7 @@ from decimal import Decimal
 from lei.code import check
 from lei.sentences import Sentence
 from payments.errors import NotPossible, NotYourAccount
+from payments.messages.characters import REFERENCE, invisible, outside
 from payments.money import Money
 from payments.network import files, transfers
 from payments.network.files import FileOrder
@@ -29,6 +30,8 @@ REFERENCE_MAX = 35  # ISO 20022 Max35Text
 NAME_MAX, LINE_MAX, LINES_MAX = 140, 70, 3  # ISO 20022 Nm, AdrLine; three lines as in CBPR+
 UETR = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}")
 """ISO 20022 UUIDv4Identifier."""
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+"""Those of ASCII: the others are among the invisible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def order_file(world: World, body: OrderFile, actor: Actor, ids: Ids) -> Effect:
 
     Raises NotPossible for a file that came before, and for a control sum that is wrong.
     """
-    _fits("$.message_id", body.message_id, REFERENCE_MAX)
+    _refers("$.message_id", body.message_id)
     for place, each in enumerate(body.orders):
         _texts(f"$.orders[{place}]", each.remittance, each.end_to_end_id)
         _uetr(f"$.orders[{place}].uetr", each.uetr)
@@ -130,18 +133,47 @@ def _own(world: World, number: str, actor: Actor) -> None:
 
 def _texts(at: str, remittance: str | None, end_to_end_id: str | None) -> None:
     _fits(f"{at}.remittance", remittance, REMITTANCE_MAX)
-    _fits(f"{at}.end_to_end_id", end_to_end_id, REFERENCE_MAX)
+    _refers(f"{at}.end_to_end_id", end_to_end_id)
 
 
 def _fits(at: str, text: str | None, length_max: int) -> None:
-    if text is not None and not 1 <= len(text.strip()) <= length_max:
+    """Raises NotPossible for a text with too few or too many characters, or some that hide."""
+    if text is None:
+        return
+    if not 1 <= len(text.strip()) <= length_max:
         raise NotPossible(at, Sentence("1 to {length_max} characters", length_max=length_max))
+    hidden = [*CONTROLS.findall(text), *invisible(text)]
+    if hidden:
+        codes = ", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(hidden))
+        raise NotPossible(
+            at, Sentence("it holds characters that nobody sees: {codes}", codes=codes)
+        )
+
+
+def _refers(at: str, reference: str | None) -> None:
+    """Raises NotPossible for what no reference between banks may be."""
+    _fits(at, reference, REFERENCE_MAX)
+    if reference is None:
+        return
+    if found := outside(reference, REFERENCE):
+        raise NotPossible(
+            at,
+            Sentence(
+                "references between banks do not have {characters}", characters=" ".join(found)
+            ),
+        )
+    if reference.startswith("/") or reference.endswith("/") or "//" in reference:
+        raise NotPossible(
+            at, "a reference neither begins nor ends with a slash, nor has two in a row"
+        )
 
 
 def _written(at: str, payee: Payee | None) -> None:
     if payee is None:
         return
     _fits(f"{at}.name", payee.name, NAME_MAX)
+    if not any(character.isalnum() for character in payee.name):
+        raise NotPossible(f"{at}.name", "a name has letters or digits")
     if len(payee.lines) > LINES_MAX:
         raise NotPossible(f"{at}.lines", Sentence("at most {lines_max} lines", lines_max=LINES_MAX))
     parts = (payee.street, payee.building, payee.post_code, payee.town, payee.region, payee.country)

@@ -24,6 +24,7 @@ CASES = {
     "debtor": Order(PAYER, "VOLTA-LAKECOCOA-USD", ORDINARY.amount, ChargeBearer.DEBT),
     "cover": Order(PAYER, "ANDINO-SELVA-USD", ORDINARY.amount, method=Method.COVER),
     "another-name": replace(ORDINARY, payee=Payee("Some Other Ltd")),
+    "letters": replace(ORDINARY, end_to_end_id="A-1/b", remittance="Kaffee für Zoë – 5 € ¾ Łódź"),
     "exchange": Order("SENVANG-MEKONG-VND", "VOLTA-LAKECOCOA-USD", Money.of("200000000", "VND")),
     **{
         id_: Order(PAYER, "ANDINO-SELVA-USD", ORDINARY.amount, remittance=fault(id_).magic)
