@@ -30,7 +30,7 @@ from payments.guarantee.guarantee import (
 from payments.guarantee.machine import move, open_now
 from payments.network.ids import Ids
 from payments.network.ledger import sorted_accounts
-from payments.network.model import Account, AccountKind, TransferStatus
+from payments.network.model import Account, AccountKind, Outcome, TransferStatus
 from payments.world import guarantee_clock as clock
 from payments.world import guarantee_letters as letters
 from payments.world.guarantee_bodies import (
@@ -158,8 +158,8 @@ def rejected(world: World, guarantee: Guarantee, body: Reject, _ids: Ids) -> Eff
     for cited in body.discrepancies:
         if cited not in CITABLE:
             raise NoSuchPart("rule", cited)
-    notice = Notice(world.now, body.discrepancies)
-    return _decided(world, guarantee, replace(guarantee.demands[-1], notice=notice))
+    made = replace(guarantee.demands[-1], notice=Notice(world.now, body.discrepancies))
+    return _decided(world, guarantee, made, letters.rejection(world, guarantee, made))
 
 
 def suspended(world: World, guarantee: Guarantee, _body: OnGuarantee, _ids: Ids) -> Effect:
@@ -167,9 +167,7 @@ def suspended(world: World, guarantee: Guarantee, _body: OnGuarantee, _ids: Ids)
     place = calendar_at(world, guarantee.terms.guarantor)
     until = clocks.suspended_until(guarantee.demands[-1].received_on, place)
     made = replace(guarantee.demands[-1], suspended_until=until)
-    world, outcomes = _decided(world, guarantee, made)
-    starts = caused(world, (clock.due(world, guarantee, clock.FALL_DUE, until),))
-    return starts[0], (*outcomes, *starts[1])
+    return _decided(world, guarantee, made, clock.due(world, guarantee, clock.FALL_DUE, until))
 
 
 def extended(world: World, guarantee: Guarantee, _body: OnGuarantee, _ids: Ids) -> Effect:
@@ -287,11 +285,11 @@ def _demand(world: World, guarantee: Guarantee, paper: DemandPaper) -> Demand:
     )
 
 
-def _decided(world: World, guarantee: Guarantee, made: Demand) -> Effect:
+def _decided(world: World, guarantee: Guarantee, made: Demand, *more: Outcome) -> Effect:
     """The demand as it is now; what the engine saw may be known to the guarantor."""
     guarantee = replace(guarantee, demands=(*guarantee.demands[:-1], made))
     world = clock.kept(world, guarantee)
-    return caused(world, (clock.disclosed(world, guarantee, made),))
+    return caused(world, (clock.disclosed(world, guarantee, made), *more))
 
 
 def _customers(account: Account) -> bool:

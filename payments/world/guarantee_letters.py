@@ -52,6 +52,14 @@ def demand(world: World, guarantee: Guarantee, made: Demand) -> Outcome:
     return _sent(world, guarantee, write.demand(made.paper, back, made.received_on), "back")
 
 
+def rejection(world: World, guarantee: Guarantee, made: Demand) -> Outcome:
+    """MT 799 to the beneficiary's bank: the one notice, with each discrepancy."""
+    about = _out(world, guarantee)
+    if about is None:
+        return _nothing(world, guarantee)
+    return _sent(world, guarantee, write.reject(made, about), "out")
+
+
 def account_of(world: World, holder: str, currency: str) -> Account:
     """A firm's account in a currency, or in another where it has none. Raises NoSuchPart."""
     held = [

@@ -1,7 +1,9 @@
-"""The messages of a guarantee's life: MT 760, 765 and 767.
+"""The messages of a guarantee's life: MT 760, 765, 767, and MT 799 for a rejection.
 
-Our choices: a rejection has no message here, since MT 786 is not among those that are read; the
-beneficiary's bank is the receiver of what is meant for the beneficiary, and sends its demands.
+Our choices: a rejection is told in the words of an MT 799, since MT 786 is not among those that
+are read; the beneficiary's bank is the receiver of what is meant for the beneficiary, and sends
+its demands. A demand brings all its documents, so 49A says COMP; INCP would announce more to come
+(URDG 758 art. 20(a)).
 """
 
 from __future__ import annotations
@@ -9,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from payments.guarantee.guarantee import DemandPaper
+from lei.findings import Finding
+from payments.guarantee.examination import RULES as EXAMINED
+from payments.guarantee.guarantee import Demand, DemandPaper
 from payments.guarantee.terms import Form, GuaranteeTerms, Rulebook
 from payments.messages.mt.credit_messages import Correspondence
 from payments.messages.mt.forms import day, money, party_lines
@@ -17,7 +21,7 @@ from payments.messages.mt.told import Sheet, Written
 from payments.messages.mt.value import MtField
 from payments.party import Party
 
-LABEL = "SANDBOX: made for training, no bank is bound by this message"
+LABEL = "SANDBOX: a message made for training"
 
 
 def issue(
@@ -42,7 +46,7 @@ def issue(
     sheet.put("59", *party_lines(parties[terms.beneficiary]))
     sheet.put("32B", money(terms.amount))
     sheet.put("45C", *terms.documents)
-    sheet.put("77U", *_wording(terms))
+    sheet.put("77U", *_undertaking(terms, parties, about), *_wording(terms))
     sheet.put("45L", terms.underlying)
     return sheet.closed("760", about.sender, about.receiver)
 
@@ -73,12 +77,43 @@ def demand(paper: DemandPaper, about: Correspondence, demanded_on: date) -> Writ
     sheet.put("31L", day(demanded_on))
     sheet.put("22G", "EXTD" if paper.extend_to else "PAYM")
     sheet.put("32B", money(paper.amount))
-    statement = (paper.statement or "").strip()
-    sheet.put("49A", "INCP" if statement else "INCO", statement)
+    sheet.put("49A", "COMP", (paper.statement or "").strip())
     sheet.put("77", *paper.documents)
     if paper.extend_to:
         sheet.put("31E", day(paper.extend_to))
     return sheet.closed("765", about.sender, about.receiver)
+
+
+def reject(made: Demand, about: Correspondence) -> Written:
+    """MT 799: the guarantor's one notice, with each discrepancy (URDG 758 art. 24(d)).
+
+    The demand carries its notice.
+    """
+    cited = made.notice.discrepancies if made.notice else ()
+    grounds = [ground for rule in cited for ground in _grounds(rule, made)]
+    sheet = Sheet()
+    sheet.put("20", about.reference)
+    sheet.put("21", about.related)
+    sheet.put(
+        "79",
+        f"We reject the demand {made.id} of {made.paper.amount}, received on {made.received_on}, "
+        f"for each of these discrepancies:",
+        *(f"{number}. {ground}" for number, ground in enumerate(grounds, 1)),
+        LABEL,
+    )
+    return sheet.closed("799", about.sender, about.receiver)
+
+
+def _grounds(rule: str, made: Demand) -> list[str]:
+    """A discrepancy in words; where the examination saw none, the article that is relied on."""
+    findings = made.report.findings if made.report else ()
+    return [_ground(one) for one in findings if one.rule == rule] or [
+        f"Not in order under {_RULE[rule].source}."
+    ]
+
+
+def _ground(finding: Finding) -> str:
+    return f"{_RULE[finding.rule].says.format(**finding.values)} ({finding.source})"
 
 
 def _begun(sheet: Sheet, tag: str) -> None:
@@ -91,6 +126,31 @@ def _expiry(sheet: Sheet, terms: GuaranteeTerms) -> None:
     if terms.expires_on:
         sheet.put("31E", day(terms.expires_on))
     sheet.put("35G", terms.expiry_event)
+
+
+def _undertaking(
+    terms: GuaranteeTerms, parties: Mapping[str, Party], about: Correspondence
+) -> tuple[str, ...]:
+    """Who undertakes, for how much, on what demand, by which rules and until when."""
+    applicant, beneficiary = parties[terms.applicant].name, parties[terms.beneficiary].name
+    papers = " and the documents of field 45C" if terms.documents else ""
+    if terms.supporting_statement and terms.rules is Rulebook.URDG_758:
+        stated = (
+            f"supported by its statement in what respect {applicant} is in breach of its "
+            f"obligations under {terms.underlying}"
+        )
+        papers = f", {stated}{papers}"
+    elif papers:
+        papers = f", with{papers.removeprefix(' and')}"
+    expiry = f"It expires on {terms.expires_on}." if terms.expires_on else "It states no expiry."
+    promise = (
+        f"We, {about.sender}, irrevocably undertake to pay {beneficiary} any amount up to "
+        f"{terms.amount} on its signed demand{papers}."
+    )
+    return (
+        promise,
+        f"This undertaking is subject to {_SUBJECT[terms.rules]}. {expiry}",
+    )
 
 
 def _wording(terms: GuaranteeTerms) -> tuple[str, ...]:
@@ -108,3 +168,8 @@ def _wording(terms: GuaranteeTerms) -> tuple[str, ...]:
 
 _FORMS = {Form.GUARANTEE: "DGAR", Form.STANDBY: "STBY"}
 _RULES = {Rulebook.URDG_758: "URDG", Rulebook.ISP98: "ISPR"}
+_SUBJECT = {
+    Rulebook.URDG_758: "the Uniform Rules for Demand Guarantees, URDG 758",
+    Rulebook.ISP98: "the International Standby Practices, ISP98",
+}
+_RULE = {rule.id: rule for rule in EXAMINED}

@@ -259,9 +259,20 @@ def test_an_amendment_counts_when_the_beneficiary_agrees(table):
 def test_every_message_that_was_written_keeps_its_table(table):
     table.act("seller_bank", "propose_amendment", ProposeAmendment(NUMBER, Money.of("9", "EUR")))
     table.act("buyer", "demand", COMPLYING)
-    assert [m.kind for m in table.letters()] == ["MT 760", "MT 767", "MT 765"]
+    table.act("seller_bank", "reject", Reject(NUMBER, ("urdg758-15a",)))
+    assert [m.kind for m in table.letters()] == ["MT 760", "MT 767", "MT 765", "MT 799"]
     for letter in table.letters():
         assert {f.severity.value for f in check(letter.text).findings} <= {"info"}
+
+
+def test_a_rejection_is_written_with_each_discrepancy_in_words(table):
+    table.act("buyer", "demand", MakeDemand(NUMBER, Money.of("2000", "EUR")))
+    table.act("seller_bank", "reject", Reject(NUMBER, ("urdg758-15a", "urdg758-21a")))
+    letter = table.letters()[-1]
+    assert (letter.sender, letter.receiver) == ("savanna", "hansa")
+    text = " ".join(letter.text.split())
+    assert "1. No statement says in what respect the applicant is in breach" in text
+    assert "2. Not in order under URDG 758 art. 21(a)." in text
 
 
 def test_the_log_folds_to_the_same(table):

@@ -67,9 +67,27 @@ def test_what_is_asked_stands_in_its_field():
     fields = {field.tag: field.lines for field in WRITTEN["765 extend"].message.fields}
     assert fields["22G"] == ("EXTD",)
     assert fields["31E"] == ("260930",)
-    assert fields["49A"] == ("INCP", "No goods came.")
-    assert {f.tag: f.lines for f in WRITTEN["765 bare"].message.fields}["49A"] == ("INCO",)
+    assert fields["49A"] == ("COMP", "No goods came.")
+    assert {f.tag: f.lines for f in WRITTEN["765 bare"].message.fields}["49A"] == ("COMP",)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "not_said"),
+    [
+        ("760", ("SVNAKEN0XXX", "EUR 3,600.00|3600.00 EUR|EUR 3600.00", "Roesterei Elbe GmbH",
+                 "statement in what respect", "contract 117", "URDG 758", "2026-06-30"),
+         ("no bank is bound", "45C")),
+        ("760 full", ("ISP98", "45C", "states no expiry"), ("URDG", "statement in what respect")),
+    ],
+)  # fmt: skip
+def test_the_undertaking_says_who_pays_what_on_which_demand(name, said, not_said):
+    fields = {field.tag: field.lines for field in WRITTEN[name].message.fields}
+    text = " ".join(fields["77U"])
+    for words in said:
+        assert any(one in text for one in words.split("|")), text
+    assert not [words for words in not_said if words in text]
+    assert [line for line in fields["77U"] if line.startswith("SANDBOX")]
 
 
 def test_a_name_is_spelled_and_the_change_is_told():
-    assert [note.rule for note in WRITTEN["760"].notes] == ["mt-spelled"]
+    assert {note.rule for note in WRITTEN["760"].notes} == {"mt-spelled"}
