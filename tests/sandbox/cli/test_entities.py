@@ -134,5 +134,5 @@ def test_records_left_out_are_listed(tmp_path: Path) -> None:
     (tmp_path / "lei.xml").write_text(data, "utf-8")
     found = run(tmp_path, "import", "--realm", "fictional", str(tmp_path / "lei.xml"))
     assert found.exit_code == 1
-    assert "loaded 53, left out 1" in found.output
+    assert "loaded 67, left out 1" in found.output
     assert "lei.xml, record 2, X: LEI: 'X' has not the shape of an LEI" in found.output
