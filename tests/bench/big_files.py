@@ -55,9 +55,12 @@ def _file() -> bytes:
     before, tag, rest = lines.partition("<CdtTrfTxInf>")
     one, end, after = rest.partition("</CdtTrfTxInf>")
     one = one.replace("48600.00", "0.01")
-    orders = "\n".join(
-        f"{tag}{one.replace('<EndToEndId>', f'<EndToEndId>{n:06}')}{end}" for n in range(PAYMENTS)
+    uetr = one.partition("<UETR>")[2][:8]
+    numbered = (
+        one.replace("<EndToEndId>", f"<EndToEndId>{n:06}").replace(uetr, f"{n:08x}")
+        for n in range(PAYMENTS)
     )
+    orders = "\n".join(f"{tag}{each}{end}" for each in numbered)
     before = before.replace("<NbOfTxs>1<", f"<NbOfTxs>{PAYMENTS}<")
     before = before.replace("<CtrlSum>48600.00<", f"<CtrlSum>{PAYMENTS / 100:.2f}<")
     return f"{before}{orders}{after}".encode()
