@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lei.findings import Finding, Report, Rule, Severity, examine
 from payments.errors import UnreadableMessage
-from payments.messages.mt import format_rules, network_rules, structure_rules, told
+from payments.messages.mt import code_rules, format_rules, network_rules, structure_rules, told
 from payments.messages.mt.fin import LABEL, build, parse, read
 from payments.messages.mt.subject import MtSubject
 from payments.messages.mt.tables import MESSAGES, type_of
@@ -70,7 +70,12 @@ MORE: Rule[object] = Rule(
     Severity.INFO,
 )
 
-_HELD_TO = (*structure_rules.RULES, *format_rules.RULES, *network_rules.RULES)
+_HELD_TO = (
+    *structure_rules.RULES,
+    *format_rules.RULES,
+    *code_rules.RULES,
+    *network_rules.RULES,
+)
 
 RULES: tuple[Rule[MtSubject] | Rule[object], ...] = (*_HELD_TO, MORE, *told.RULES)
 """Every rule that an MT message can break, or that says how one was written."""
