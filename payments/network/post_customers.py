@@ -19,8 +19,6 @@ from payments.network.model import Conversion, Message, Network, Transfer
 from payments.network.news import TO_PAYER
 from payments.network.references import agent, agent_charge, creditor, debtor, message_id, short
 
-CREDITED = TransactionCode("PMNT", "RCDT", "XBCT")
-DEBITED = TransactionCode("PMNT", "ICDT", "XBCT")
 RETURNED = TransactionCode("PMNT", "ICDT", "RRTN")
 
 
@@ -83,6 +81,15 @@ def behind(network: Network, transfer: Transfer, number: str) -> EntryTransactio
     )
 
 
+def booked_as(transfer: Transfer, *, credit: bool) -> TransactionCode:
+    """The kind of an entry: received or issued, across a border or inside one bank.
+
+    Source: ISO 20022 ExternalBankTransactionSubFamily1Code, BOOK (internal book transfer), XBCT.
+    """
+    family = "RCDT" if credit else "ICDT"
+    return TransactionCode("PMNT", family, "BOOK" if len(transfer.route) == 1 else "XBCT")
+
+
 def exchanged(transfer: Transfer, bank: str) -> str | None:
     """What the customer is told of a change of currency: rate, middle rate, margin."""
     changes = [each for each in transfer.conversions if each.bank == bank]
@@ -102,7 +109,7 @@ def _entry(network: Network, transfer: Transfer, message: Message, back: bool) -
         status=EntryStatus.BOOK,
         booked_on=day,
         value_on=day,
-        kind=RETURNED if back else CREDITED,
+        kind=RETURNED if back else booked_as(transfer, credit=True),
         bank_reference=short(transfer),
         transaction=behind(network, transfer, _account(transfer, back)),
         information=exchanged(transfer, message.sender),

@@ -14,7 +14,7 @@ from payments.messages.forms import Agent
 from payments.money import Money
 from payments.network.day_book import STATEMENT, of_bank, statement_key
 from payments.network.model import AccountKind, Due, Message, Network, Outcome, Posting, Transfer
-from payments.network.post_customers import CREDITED, DEBITED, behind, exchanged
+from payments.network.post_customers import behind, booked_as, exchanged
 from payments.network.references import agent, short
 from payments.party import Party
 
@@ -77,7 +77,7 @@ def _entries(
             status=EntryStatus.BOOK,
             booked_on=day,
             value_on=day,
-            kind=CREDITED if money.minor > 0 else DEBITED,
+            kind=booked_as(transfer, credit=money.minor > 0),
             bank_reference=short(transfer),
             transaction=None if file else behind(network, transfer, number),
             information=f"File {file}" if file else exchanged(transfer, bank),

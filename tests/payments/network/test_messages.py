@@ -76,3 +76,18 @@ def _known(world):
 
 def test_these_payments_have_every_kind_of_message(lab):
     assert {m.kind for order in CASES.values() for m in _messages(lab, order)[1]} == KINDS
+
+
+@pytest.mark.parametrize(("payee", "coded"), [(None, "BOOK"), ("ANDINO-SELVA-USD", "XBCT")])
+def test_an_entry_says_whether_the_money_crossed_a_border(lab, payee, coded):
+    here = lab.network.accounts[PAYER]
+    beside = next(
+        a.number
+        for a in lab.network.accounts.values()
+        if a.bank == here.bank and a.kind is here.kind and a.number != PAYER
+    )
+    world, sent = _messages(lab, replace(ORDINARY, creditor_account=payee or beside))
+    (told,) = [m for m in sent if m.kind[:8] == "camt.054" and m.about in world.network.transfers][
+        :1
+    ]
+    assert f"<SubFmlyCd>{coded}</SubFmlyCd>" in text(world.network, told)
