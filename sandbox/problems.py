@@ -116,7 +116,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "{one} and {other} are two currencies, and this needs one. Use an account or an"
             " amount in the same currency."),
     Problem(payments.NoSuchMove, "no-such-move", 409, "Act not open",
-            "{kind} is not open to {by} while the credit is {state}. Open now: {open}."),
+            "{kind} is not open to {by} in the state {state}. Open now: {open}."),
     Problem(payments.TitleNotOpen, "title-not-open", 409, "Act not open on this bill of lading",
             "{kind} is not open to the {by} of a bill of lading while it is {state}. Open now:"
             " {open}."),
@@ -199,7 +199,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "Nobody in this room has this nickname with this PIN. Tries that are left: {left}. The"
             " trainer can give you a new PIN."),
     Problem(own.TooManyTries, "too-many-tries", 429, "Too many wrong tries",
-            "There were too many wrong tries. Wait {retry_after_s} seconds, look at the code or the"
+            "There were too many wrong tries. Wait {retry_after_s} s, look at the code or the"
             " PIN again, and try once more. The trainer can give you a new PIN."),
     Problem(own.UnfitNickname, "unfit-nickname", 422, "Nickname not usable",
             "This nickname cannot be used. Take 1 to 30 characters of any script, with a letter, a"

@@ -6,11 +6,13 @@ import os
 import signal
 import socket
 import threading
+from pathlib import Path
 
 import click
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
+import sandbox
 from sandbox.config import Settings, from_environment, to_environment
 from sandbox.errors import PortTaken
 from sandbox.services import journal, tallies
@@ -21,6 +23,8 @@ from sandbox.wording import filled
 
 CONNECTIONS_MAX = 4_096
 """Of one worker, most of them idle: a connection without a request costs no thread."""
+APP = Path(sandbox.__file__).with_name("app.py")
+"""By its whole path: granian looks for a bare name from the current directory upwards."""
 STOP_WITHIN_S = 5
 """Then a worker is killed, which loses nothing acknowledged; one told to stop while it still starts
 does not hear it (granian 2.8.7)."""
@@ -77,7 +81,7 @@ def _run(settings: Settings) -> None:
     if hasattr(signal, "pthread_sigmask"):
         _leave_interrupt_to_parent()
     Granian(
-        "sandbox.app:create_served_app",
+        f"{APP}:create_served_app",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.RSGI,

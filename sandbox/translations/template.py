@@ -43,6 +43,7 @@ from payments.world import score, score_criteria, score_says
 from payments.world.acts import ACTS, DUE_TOLD
 from payments.world.default_lesson import DECIDED, RUN_SHEET
 from payments.world.policies import TABLE as POLICIES
+from payments.world.story import BANK_PAID
 from sandbox.access_table import WHO_SENTENCES
 from sandbox.catalogue import RULES
 from sandbox.cli import main
@@ -95,6 +96,7 @@ def table_sentences() -> Iterator[str]:
         yield from (code.says, code.do)
     yield from (row.says for row in COLLECTION_ROWS)
     yield from DUE_TOLD.values()
+    yield BANK_PAID
     yield DECIDED
     for phase in RUN_SHEET:
         yield from (phase.name, phase.says)

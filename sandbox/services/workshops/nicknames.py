@@ -42,9 +42,23 @@ def folded(name: str) -> str:
 
     >>> folded("Ian") == folded("lan") == folded("ІАN")
     True
+    >>> folded("Zoë") == folded("Ζoë")
+    True
     """
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(LOOK_ALIKES)
+    plain = _drawn(unicodedata.normalize("NFKC", name)).casefold().translate(LOOK_ALIKES)
     return "".join(c for c in plain if c.isalnum() or not c.isascii())[:FOLDED_MAX] or name
+
+
+def _drawn(name: str) -> str:
+    """A name in Latin letters where its capitals look like them: beside Latin letters, or alone.
+
+    A name of one other script is judged by its capitals throughout, so that it stays the same name
+    in small letters.
+    """
+    if any(c.isascii() and c.isalpha() for c in name):
+        return name.translate(CAPITALS)
+    loud = name.upper().translate(CAPITALS)
+    return loud if loud.isascii() else name
 
 
 def _forbidden(character: str) -> bool:
@@ -56,6 +70,12 @@ def _forbidden(character: str) -> bool:
 TYPED_MAX = 200
 JOINERS = "\u200c\u200d"  # Persian needs the one, families of emoji the other
 _MARKS = re.compile(rf"^M|M{{{MARKS_MAX + 1},}}")
+
+CAPITALS = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "АВЕЅІЈКМНОРСТУХҮԚԜ",  # Greek, then Cyrillic
+    "ABEZHIKMNOPTYX" + "ABESIJKMHOPCTYXYQW",
+)
+"""Capitals that look like Latin ones while their small letters do not always."""
 
 LOOK_ALIKES = str.maketrans(
     {

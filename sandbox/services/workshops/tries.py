@@ -17,8 +17,8 @@ from sandbox.store.people import KeptTry
 
 FREE = 5
 WINDOW_S = 600.0
-SLOWEST_S = 60.0
-"""A wrong room code after the free ones costs a wait that doubles, up to this."""
+QUICKEST_S, SLOWEST_S = 5.0, 60.0
+"""After the free ones a wrong room code costs a wait that doubles, from the one to the other."""
 
 
 def spend_pin(database: Database, workshop: str, folded: str, now: float) -> int:
@@ -33,8 +33,9 @@ def spend_pin(database: Database, workshop: str, folded: str, now: float) -> int
 
 
 def count_code(database: Database, address: str, now: float) -> None:
-    """Count a wrong room code from an address."""
-    _count(database, _digest("code", address), now)
+    """Count a wrong room code from an address. Raises TooManyTries with the wait after the free."""
+    if _count(database, _digest("code", address), now).count > FREE:
+        require_patience(database, address, now)
 
 
 def require_patience(database: Database, address: str, now: float) -> None:
@@ -42,7 +43,7 @@ def require_patience(database: Database, address: str, now: float) -> None:
     with database.reading() as session:
         kept = people.tries(session, _digest("code", address))
     if kept is not None and kept.count >= FREE and 0 <= now - kept.first_at < WINDOW_S:
-        wait_s = min(SLOWEST_S, 2.0 ** (kept.count - FREE))
+        wait_s = min(SLOWEST_S, QUICKEST_S * 2.0 ** (kept.count - FREE))
         if now - kept.last_at < wait_s:
             raise TooManyTries(int(kept.last_at + wait_s - now) + 1)
 

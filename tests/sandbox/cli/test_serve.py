@@ -62,6 +62,15 @@ def test_it_prints_a_link_for_each_seat_that_takes_the_seat(service: Any) -> Non
     assert "SameSite=Strict" in cookie
 
 
+def test_it_starts_in_whatever_directory(
+    serve: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "__init__.py").touch()
+    (tmp_path / "sandbox").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert requests.get(f"{serve().url}/health", timeout=30).status_code == 200
+
+
 def test_the_demo_world_is_opened_once(serve: Any, tmp_path: Path) -> None:
     first = serve(home=tmp_path / "home")
     (key,) = re.findall(r"trainer +\S+/s/(\S+)", first.log.read_text())

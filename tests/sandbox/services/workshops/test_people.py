@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from sandbox.errors import (
     UnfitNickname,
     WrongPin,
 )
-from sandbox.services.workshops import nicknames, people, rooms, seats
+from sandbox.services.workshops import nicknames, people, rooms, seats, tries
 from sandbox.store import people as rows
 from sandbox.store.database import unit_of_work
 
@@ -101,6 +102,27 @@ def test_wrong_room_codes_are_slowed_after_five(workshop: Any) -> None:
     with pytest.raises(TooManyTries):
         rooms.enter(workshop.database, workshop.room.code, "192.0.2.7")
     assert rooms.enter(workshop.database, workshop.room.code, "192.0.2.8") == workshop.id
+
+
+def test_each_wrong_room_code_after_the_free_ones_tells_a_longer_wait(workshop: Any) -> None:
+    now, waits = time.time(), []
+    for _ in range(tries.FREE):
+        tries.count_code(workshop.database, "192.0.2.9", now)
+    for _ in range(4):
+        with pytest.raises(TooManyTries) as refusal:
+            tries.count_code(workshop.database, "192.0.2.9", now)
+        waits.append(refusal.value.retry_after_s)
+    assert waits == sorted(set(waits))
+
+
+@pytest.mark.parametrize("pair", [("Zoë", "Ζoë"), ("NINO", "Νινο"), ("Beta", "Вeta")])
+def test_names_that_look_alike_across_scripts_are_one(pair: tuple[str, str]) -> None:
+    assert len({nicknames.folded(name) for name in pair}) == 1
+
+
+@pytest.mark.parametrize("name", ["Νίκη", "Никита", "Νινο", "Zoë"])
+def test_a_name_is_the_same_in_small_letters(name: str) -> None:
+    assert nicknames.folded(name) == nicknames.folded(name.lower())
 
 
 def test_a_code_is_taken_as_people_type_it(workshop: Any) -> None:
