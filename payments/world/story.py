@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lei.findings import Finding
-from payments.network.model import Message, Outcome, Posting
+from payments.network.diary import HOP
+from payments.network.ledger import own_number
+from payments.network.model import AccountKind, Message, Outcome, Posting, Transfer
 from payments.world.acts import ACTS, DUE_TOLD
 from payments.world.state import Entry
+
+BANK_PAID = "The money is booked on the account of the bank that had paid."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,20 @@ def lines(entries: Iterable[Entry]) -> Iterator[StoryLine]:
 
 
 def _says(outcome: Outcome) -> str:
+    if outcome.kind == HOP and any(_to_a_bank(transfer) for transfer in outcome.transfers):
+        return BANK_PAID
     if outcome.kind in DUE_TOLD:
         return DUE_TOLD[outcome.kind]
     told = {row.kind: row.told for row in ACTS}
     return told.get(outcome.kind, "")
+
+
+def _to_a_bank(transfer: Transfer) -> bool:
+    """Whether it is booked on a bank's own account, for what that bank paid under a credit."""
+    account, money = transfer.instruction.creditor_account, transfer.received
+    return money is not None and account == own_number(
+        transfer.route[-1], AccountKind.CLAIMS, money.currency
+    )
 
 
 def _line(entry: Entry, outcome: Outcome, says: str) -> StoryLine:

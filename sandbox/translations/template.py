@@ -95,8 +95,7 @@ def table_sentences() -> Iterator[str]:
     for code in CODES:
         yield from (code.says, code.do)
     yield from (row.says for row in COLLECTION_ROWS)
-    yield from DUE_TOLD.values()
-    yield BANK_PAID
+    yield from (*DUE_TOLD.values(), BANK_PAID)
     yield DECIDED
     for phase in RUN_SHEET:
         yield from (phase.name, phase.says)

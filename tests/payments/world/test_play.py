@@ -8,6 +8,7 @@ from payments.credit.credit import State
 from payments.documents.kinds import BillOfLading, InsurancePolicy
 from payments.messages import pacs_009
 from payments.money import Money
+from payments.network.diary import HOP
 from payments.network.ledger import balance, check
 from payments.world.credit_acts import OnCredit
 from payments.world.fault_acts import Plant
@@ -15,6 +16,7 @@ from payments.world.play import play
 from payments.world.replay import replay
 from payments.world.state import TRAINER, Act
 from payments.world.step import step
+from payments.world.story import BANK_PAID, lines
 from payments.world.tagged import canonical
 
 CREDIT = "HU-2026-0117"
@@ -108,3 +110,10 @@ def test_a_claim_whose_payment_is_stopped_leaves_the_credit_to_be_paid(played):
     assert len(rejected) == 1
     assert stopped.credits[CREDIT] == planted.credits[CREDIT]
     assert balance(stopped.network, BUYERS) == Money.of("120000", "EUR")
+
+
+def test_the_story_names_the_bank_that_is_reimbursed(played):
+    told = [line for line in lines(played["paid"].entries) if line.kind == HOP]
+    banks = [any("claims" in posting.account for posting in line.postings) for line in told]
+    assert any(banks)
+    assert [line.says == BANK_PAID for line in told] == banks
