@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lei.findings import Finding, Report, Severity
 from payments.documents import deadline_questions
@@ -102,6 +103,8 @@ def notice(data: Any, fixtures_dir: Path) -> dict[str, Answer]:
 
 
 def _case(data: Mapping[str, Any], brought: NoticeFile, fixtures_dir: Path) -> NoticeCase:
+    if brought.earlier_notices < 0:
+        raise UnreadableRequest("$.earlier_notices", "a number of 0 or more is needed here")
     for charge in (*brought.notice.charges, *brought.found):
         _known_rule(charge)
     findings, until = _held_against(data, brought, fixtures_dir)
@@ -113,11 +116,21 @@ def _held_against(
 ) -> tuple[tuple[Finding, ...], datetime]:
     if data.get("presentation") is not None:
         dossier = read_presentation(data["presentation"], fixtures_dir, "$.presentation")
+        _follows(brought, dossier)
         until = examine_until(dossier.presented_on, dossier.calendar)
         return examine_presentation(dossier).findings, until
     if brought.examine_until is None:
         raise UnreadableRequest("$.examine_until", "this or the presentation is missing")
     return tuple(_finding(charge) for charge in brought.found), brought.examine_until
+
+
+def _follows(brought: NoticeFile, dossier: Dossier) -> None:
+    """A notice answers a presentation. Raises UnreadableRequest for one that was given before."""
+    day = datetime.combine(dossier.presented_on, time.min, ZoneInfo(dossier.calendar.zone))
+    if brought.notice.given_at < (dossier.presented_at or day):
+        raise UnreadableRequest(
+            "$.notice.given_at", "a notice is given after the documents were presented"
+        )
 
 
 def _finding(charge: Charge) -> Finding:

@@ -98,6 +98,25 @@ def test_an_unknown_zone_is_refused_at_the_doors_beside(service: Any) -> None:
         assert at in refused.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("given_at", "earlier", "at"),
+    [
+        ("2026-04-13T10:00:00+03:00", -1, "$.earlier_notices"),
+        ("2026-03-01T10:00:00+03:00", 0, "$.notice.given_at"),
+        ("0001-01-01T00:00:00+03:00", 0, "$.notice.given_at"),
+    ],
+)
+def test_a_notice_that_cannot_be_is_refused(given_at: str, earlier: int, at: str) -> None:
+    notice = {
+        "notice": {"given_at": given_at, "charges": []},
+        "presentation": example(),
+        "earlier_notices": earlier,
+    }
+    with pytest.raises(UnreadableRequest) as refused:
+        presentations.notice(notice, FIXTURES)
+    assert refused.value.at == at
+
+
 def test_a_calendar_that_there_is_not() -> None:
     with pytest.raises(NotFound):
         presentations.examine(changed(("calendar",), "atlantis"), FIXTURES)

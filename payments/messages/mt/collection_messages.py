@@ -66,7 +66,9 @@ def advise_dishonour(
 ) -> Written:
     """MT 416: not paid, or not accepted, and why as far as the bank was told."""
     sheet = _begun(about)
-    what = "Not paid" if payable_on or not instruction.tenor else "Not accepted"
+    unpaid = payable_on is not None or instruction.tenor is None
+    sheet.put("23E", "NPAY" if unpaid else "NACC")
+    what = "Not paid" if unpaid else "Not accepted"
     sheet.put("77A", f"{what}. {why}", "Please instruct.")
     sheet.put("21A", instruction.number)
     if payable_on:

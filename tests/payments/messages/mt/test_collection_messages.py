@@ -79,9 +79,19 @@ def test_proceeds_in_another_currency_are_not_subtracted():
 
 def test_both_firms_stand_in_an_advice_of_dishonour():
     written = messages.advise_dishonour(ABOUT, instruction(), PARTIES, None, "No answer.")
+    assert written.message.get("23E") == ("NACC" if instruction().tenor else "NPAY")
     assert written.message.get("50D") == "Siam + Sons\nSoi 8\nBangkok, TH"
     assert "Societe" in written.message.get("59")
     assert {note.rule for note in written.notes} == {"mt-spelled"}
+
+
+def test_an_accepted_draft_is_not_paid_where_another_is_not_accepted():
+    said = {
+        due: messages.advise_dishonour(ABOUT, instruction(), PARTIES, due, "No answer.")
+        for due in (None, DUE)
+    }
+    assert said[DUE].message.get("23E") == "NPAY"
+    assert said[DUE].message.get("77A").startswith("Not paid.")
 
 
 @given(st.text(max_size=200))
