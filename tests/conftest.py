@@ -20,6 +20,7 @@ from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import psycopg
 import pytest
 import requests
@@ -27,6 +28,10 @@ import requests
 from sandbox.config import Settings, from_environment
 from sandbox.store.database import Database, connect
 from sandbox.store.migrations import upgrade
+
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+"""How long a case takes says more of the machine than of the code."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 START_WITHIN_S = 60

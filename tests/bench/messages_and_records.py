@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import gleif_view
 import order_files
-import test_gleif_api
 import test_messages
 from figures import Row
 
@@ -30,12 +30,12 @@ def rows(home: Path) -> Iterator[Row]:
         least=test_messages.PROMISED_CHECK,
     )
     yield from order_files.rows(home)
-    records = test_gleif_api.measured(home)
+    records = gleif_view.measured(home)
     yield Row(
-        f"GET /gleif/api/v1/lei-records/{{lei}}, any of {test_gleif_api.RECORDS:,}",
+        f"GET /gleif/api/v1/lei-records/{{lei}}, any of {gleif_view.RECORDS:,}",
         "/s",
         records["record"],
         "an empty view on the same server",
         records["empty"],
-        ratio_least=test_gleif_api.LEAST_RATIO,
+        ratio_least=gleif_view.LEAST_RATIO,
     )

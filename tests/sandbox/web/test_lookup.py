@@ -98,7 +98,7 @@ def test_hostile_text_stays_text(client: FlaskClient, text: str) -> None:
     page = client.get("/", query_string={"q": text}).text
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-    assert "49" not in text_of(page)
+    assert "7*7" not in text.replace(" ", "") or "49" not in text_of(page)
 
 
 def test_a_suggestion_marks_the_character_that_differs() -> None:

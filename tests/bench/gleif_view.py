@@ -55,11 +55,6 @@ def measured(home: Path) -> dict[str, float]:
     }
 
 
-def test_a_record_costs_at_most_twice_an_empty_view(tmp_path: Path) -> None:
-    figures = measured(tmp_path)
-    assert figures["ratio"] >= LEAST_RATIO, figures
-
-
 def _prepared(home: Path) -> Settings:
     settings = from_environment({}, home=home)
     written = synth.write(home / "files", RECORDS, 7, [synth.FileFormat.CSV])
