@@ -141,6 +141,8 @@ def _require_possible(world: World, instruction: CollectionInstruction) -> None:
         raise NotPossible("$.instruction.number", "at most 16 letters, figures and - . /")
     if instruction.amount.minor <= 0:
         raise NotPossible("$.instruction.amount", "an amount above nothing is needed")
+    if not instruction.documents:
+        raise NotPossible("$.instruction.documents", "an instruction lists its documents")
     for field in fields(instruction):
         value = getattr(instruction, field.name)
         if isinstance(value, str) and len(value) > TEXT_MAX:

@@ -1,5 +1,6 @@
 """Collections in a world: cashews from Dakar to Bangkok, paid, defaulted, avalised, returned."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -332,3 +333,11 @@ def test_documents_that_are_gone_are_not_presented_again(open_game):
     game.act("seller", "order", order="present_again").act("seller_bank", "pass_on")
     with pytest.raises(NoSuchMove):
         game.act("buyer_bank", "present")
+
+
+def test_an_instruction_that_lists_no_documents_is_refused_at_its_place(open_game):
+    game = open_game()
+    listed_none = replace(game.world.opening.collection, documents=())
+    with pytest.raises(NotPossible) as refusal:
+        game.act("seller", "instruct", instruction=listed_none)
+    assert refusal.value.at == "$.instruction.documents"
