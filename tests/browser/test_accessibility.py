@@ -14,12 +14,15 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 BUYER = "SBOX00R7ELBK04T9QZ11"
 CREDIT = "HU-2026-0117"
-SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES: Mapping[str, ViewportSize] = {
+    "desk": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
 OPEN_TO_ALL = {
     "look-up": f"/?q={BUYER}",
     "a wrong code": "/?q=SBOX00R7ELBKO4T9QZ11",
@@ -32,7 +35,7 @@ OPEN_TO_ALL = {
 }
 RUN = """async levels => (await axe.run(document, {
     runOnly: {type: 'tag', values: levels}, resultTypes: ['violations']})).violations.map(
-    found => `${found.id}: ${found.nodes.map(node => node.target + ' ' + node.html).join(' | ')}`)"""
+    found => `${found.id}: ${found.nodes.map(it => it.target + ' ' + it.html).join(' | ')}`)"""
 
 
 @pytest.fixture(scope="session")
