@@ -46,7 +46,7 @@ def absorb(network: Network, outcome: Outcome) -> Network:
     _balanced(outcome.postings)
     waiting = queues.noted(network, outcome.transfers)
     booked = day_book.noted(network, outcome)
-    due = (*outcome.due, *queues.woken(waiting, network, outcome), *booked.due)
+    due = (*_not_before(outcome), *queues.woken(waiting, network, outcome), *booked.due)
     return replace(
         network,
         balances=_posted(network.balances, outcome.postings),
@@ -59,6 +59,11 @@ def absorb(network: Network, outcome: Outcome) -> Network:
         closing=booked.closing,
         statements=booked.statements,
     )
+
+
+def _not_before(outcome: Outcome) -> Iterator[Due]:
+    """What falls due by it: at once, where its day was over already (a maturity, an expiry)."""
+    return (due if due.at >= outcome.at else replace(due, at=outcome.at) for due in outcome.due)
 
 
 def balance(network: Network, number: str) -> Money:

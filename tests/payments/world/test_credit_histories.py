@@ -138,6 +138,7 @@ def moved(world, seat, draw):
 
 def sound(world, change):
     assert check(world.network) == ()
+    assert all(due.at >= world.now for due in world.network.agenda)
     for message in (m for o in change.outcomes for m in o.messages if m.kind.startswith("MT ")):
         wrong = [f for f in mt.check(message.text).findings if f.severity is not Severity.INFO]
         assert wrong == [], message.text
