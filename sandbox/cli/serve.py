@@ -12,7 +12,6 @@ import click
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
-import sandbox
 from sandbox.config import Settings, from_environment, to_environment
 from sandbox.errors import PortTaken
 from sandbox.services import journal, tallies
@@ -23,7 +22,7 @@ from sandbox.wording import filled
 
 CONNECTIONS_MAX = 4_096
 """Of one worker, most of them idle: a connection without a request costs no thread."""
-APP = Path(sandbox.__file__).with_name("app.py")
+APP = Path(__file__).parents[1] / "app.py"
 """By its whole path: granian looks for a bare name from the current directory upwards."""
 STOP_WITHIN_S = 5
 """Then a worker is killed, which loses nothing acknowledged; one told to stop while it still starts

@@ -15,10 +15,13 @@ from payments.world.clock import KIND as ADVANCE
 from payments.world.lesson import Lesson, Milestone
 from payments.world.offers import open_kinds
 from payments.world.opening import KIND as OPEN
+from payments.world.scenario import End
+from payments.world.sign import shows
 from payments.world.state import Entry, World
 from payments.world.transfer_table import TRANSFER_TOLD
 from sandbox.services import worlds
 from sandbox.services.workshops import clocks, people, rooms
+from sandbox.services.workshops.awaited import Awaited, awaited
 from sandbox.services.workshops.people import Person
 from sandbox.services.workshops.rooms import Room
 from sandbox.store import workshops as store
@@ -71,6 +74,8 @@ class TableState:
     seats: tuple[SeatState, ...]
     due: Due | None
     missed: tuple[Missed, ...]
+    awaited: tuple[Awaited, ...]
+    over: bool  # an end is reached and nothing falls due
     last: LastAct | None
     points_for_hints: int
 
@@ -117,9 +122,15 @@ def _table(session: Session, room: Room, number: int, everybody: Sequence[Person
             for outcome in entry.outcomes
             if outcome.kind in LATE
         ),
+        awaited=awaited(room.ends, now, entries, {person.seat for person in here}),
+        over=not now.network.agenda and any(_is_at(now, end) for end in room.ends),
         last=_last(entries, store.stand_ins(session, world)),
         points_for_hints=sum(row.cost for row in store.hints(session, world)),
     )
+
+
+def _is_at(world: World, end: End) -> bool:
+    return bool(end.signs) and all(shows(world, sign) for sign in end.signs)
 
 
 def _happened(entries: Iterable[Entry]) -> tuple[str, ...]:

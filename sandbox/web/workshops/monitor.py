@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import segno
 from flask import request, url_for
+from flask_babel import ngettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -39,7 +40,7 @@ from sandbox.web.language import gettext as _
 from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.words import DUES
-from sandbox.wording import filled
+from sandbox.wording import filled, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +62,64 @@ class Wall:
     @property
     def tables(self) -> tuple[TableState, ...]:
         """The tables, those that need the trainer first."""
-        return tuple(sorted(self.board.tables, key=lambda t: (not t.missed, not away(t), t.number)))
+        return tuple(
+            sorted(
+                self.board.tables,
+                key=lambda t: (not (is_played(t) and t.missed), not away(t), t.number),
+            )
+        )
 
     @property
     def needs(self) -> tuple[tuple[str, int, str], ...]:
         """What needs the trainer: how grave, at which table, a sentence."""
-        missed = (("bad", t.number, says) for t in self.tables for says in self.missed(t))
+        played = [table for table in self.tables if is_played(table)]
+        missed = (("bad", t.number, says) for t in played for says in self.missed(t))
+        late = (("warn", t.number, says) for t in played for says in self.awaited(t, t.now))
         gone = (
             ("warn", t.number, _("%(seat)s is away, and it is its turn.", seat=self.firms[seat]))
             for t in self.tables
             for seat in away(t)
         )
-        return (*missed, *gone)
+        return (*missed, *late, *gone)
 
     @property
     def now(self) -> datetime:
         """Where the clock of most tables stands: that of the table that is furthest."""
         return max(table.now for table in self.board.tables)
+
+    @property
+    def behind(self) -> tuple[TableState, ...]:
+        """The tables that went back in time and stand before the others."""
+        return tuple(table for table in self.board.tables if table.now < self.now)
+
+    @property
+    def jump(self) -> str:
+        """Where the clocks go next, and how far that is; empty where nothing falls due."""
+        stop = self.board.next_stop
+        if stop is None:
+            return ""
+        start = min(table.now for table in self.board.tables)
+        return f"{self.clocks.here(stop)}{far(stop - start)}"
+
+    @property
+    def not_done(self) -> tuple[tuple[int, str], ...]:
+        """What people have not done before the clocks go on: the table, a sentence."""
+        stop = self.board.next_stop
+        if stop is None:
+            return ()
+        return tuple((t.number, says) for t in self.board.tables for says in self.awaited(t, stop))
+
+    def awaited(self, table: TableState, until: datetime) -> tuple[str, ...]:
+        """What the people of a table have not done of what the reference does by then."""
+        return tuple(
+            _(
+                "%(seat)s has not yet done: %(act)s.",
+                seat=self.firms[wanted.seat],
+                act=spoken(kind_of(wanted.kind).says).rstrip("."),
+            )
+            for wanted in table.awaited
+            if wanted.planned_at < until
+        )
 
     def due(self, table: TableState) -> str:
         """What falls due next at a table, when and why; empty where it is a bank's own work."""
@@ -96,6 +138,20 @@ class Wall:
         seat = self.firms.get(table.last.seat, seat_name(table.last.seat))
         about = {"seat": seat, "about": table.last.about}
         return filled(kind_of(table.last.kind).told, about)
+
+
+def is_played(table: TableState) -> bool:
+    """Whether people sit at a table that is not over."""
+    return not table.over and any(seat.people for seat in table.seats)
+
+
+def far(ahead: timedelta) -> str:
+    """How far ahead a day lies, from two days on: in days, from three weeks on in weeks."""
+    if ahead.days >= DAYS_TOLD_MAX:
+        return f" ({ngettext('%(num)s week on', '%(num)s weeks on', ahead.days // 7)})"
+    return (
+        f" ({ngettext('%(num)s day on', '%(num)s days on', ahead.days)})" if ahead.days > 1 else ""
+    )
 
 
 def away(table: TableState) -> tuple[str, ...]:
@@ -230,5 +286,6 @@ def _story(scenario: Scenario, played: Played) -> tuple[Told, ...]:
 
 
 TAG_LENGTH = 20
+DAYS_TOLD_MAX = 21
 DRY_RUN = "dry-run"
 """The seed of names in a dry run: the same story each time."""

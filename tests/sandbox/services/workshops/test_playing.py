@@ -56,6 +56,18 @@ def test_a_bot_leaves_the_seat_of_a_person_alone(workshop: Any) -> None:
     assert "credit.apply" in kinds(workshop, 2)
 
 
+def test_what_the_people_of_a_table_have_not_done_is_awaited(workshop: Any) -> None:
+    workshop.join("Pelican", 1, "buyer")
+    begin(workshop)
+    one, other = workshop.read(boards.board, workshop.id).tables
+    assert [(act.seat, act.kind) for act in one.awaited] == [("buyer", "credit.apply")]
+    assert other.awaited == ()
+    workshop.act(1, "buyer", "credit.apply")
+    assert "credit.apply" not in {
+        act.kind for act in workshop.read(boards.board, workshop.id).tables[0].awaited
+    }
+
+
 def test_a_seat_given_back_is_played_at_once(workshop: Any) -> None:
     joined = workshop.join("Pelican", 1, "buyer")
     begin(workshop)
