@@ -55,7 +55,7 @@ def test_every_two_banks_are_joined_in_dollars_or_euros(lab):
 
 
 @settings(max_examples=30, deadline=None)
-@given(minor=st.integers(2_000, 10_000_000), bearer=BEARERS, method=METHODS)
+@given(minor=st.integers(2_500, 10_000_000), bearer=BEARERS, method=METHODS)
 def test_what_is_ordered_less_what_is_taken_arrives(lab, minor, bearer, method):
     amount = Money.from_minor(minor, "USD")
     world, transfer, _ = paid(
