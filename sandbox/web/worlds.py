@@ -15,8 +15,9 @@ from sandbox.edge import caller, leads, require_trainer, seat_in, session, setti
 from sandbox.errors import Frozen, NotYours, Overtaken, StalePage
 from sandbox.problems import problem_of
 from sandbox.services import worlds
-from sandbox.services.workshops import acting
+from sandbox.services.workshops import acting, people
 from sandbox.store import workshops as tables
+from sandbox.store.workshops import KeptTable
 from sandbox.web import web
 from sandbox.web.desk import desk_of, seat_name
 from sandbox.web.entries import Field
@@ -40,7 +41,17 @@ def world(world_id: str) -> str:
     seat = seat_in(world_id)
     desk = desk_of(worlds.show(session(), world_id, seat, selected()), world_id)
     table = tables.table_of(session(), world_id) if desk.is_trainer else None
-    return page("worlds/show", desk=desk, seat_name=seat_name, table=table)
+    called = _nicknames(table) if table else {}
+    return page("worlds/show", desk=desk, seat_name=seat_name, table=table, nicknames=called)
+
+
+def _nicknames(table: KeptTable) -> dict[str, list[str]]:
+    """Who sits at a table, by seat."""
+    called: dict[str, list[str]] = {}
+    for person in people.every(session(), table.workshop):
+        if person.table == table.number:
+            called.setdefault(person.seat, []).append(person.nickname)
+    return called
 
 
 @web.get("/worlds/<world_id>/news")

@@ -27,6 +27,8 @@ class Listed:
     minutes: int
     ends: tuple[tuple[str, str], ...]
     wrong: str = ""
+    goals: tuple[str, ...] = ()
+    languages: tuple[str, ...] = (ENGLISH,)
 
 
 def every(fixtures_dir: Path, language: str = ENGLISH) -> tuple[Listed, ...]:
@@ -46,4 +48,6 @@ def _listed(name: str, fixtures_dir: Path, language: str) -> Listed:
         seats=tuple(seat.name for seat in found.opening.seats),
         minutes=sum(phase.minutes for phase in completed(found).run_sheet),
         ends=tuple((end.name, translated(end.says, language, books)) for end in found.ends),
+        goals=tuple(translated(goal.says, language, books) for goal in found.lesson.goals),
+        languages=(ENGLISH, *(book.language for book in books)),
     )

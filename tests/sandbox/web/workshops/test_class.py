@@ -215,3 +215,15 @@ def test_the_trainer_gives_a_hint_and_the_board_says_what_it_cost(room: Any) -> 
 
 def test_the_page_of_a_table_leads_back_to_the_monitor(room: Any) -> None:
     assert f'href="{room.path}/monitor"' in room.trainer.get(f"/worlds/{room.world(2)}").text
+
+
+def test_the_trainer_s_page_of_a_table_names_who_sits_where(room: Any) -> None:
+    room.join("Pelican", "1:buyer")
+    shown = room.trainer.get(f"/worlds/{room.world()}").text
+    assert re.search(r'/seats/buyer">[^<]*</a> <bdi[^>]*>Pelican<', shown)
+
+
+def test_a_scenario_is_offered_with_its_goals_and_ends_in_words(room: Any) -> None:
+    shown = room.trainer.get("/workshops/new").text
+    assert "found_and_paid" not in re.sub(r'href="[^"]*"', "", shown)
+    assert "All its goals" in shown
