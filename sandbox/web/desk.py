@@ -80,6 +80,19 @@ class Desk:
     room: SeatRoom | None = None  # of a participant of a workshop
 
     @property
+    def first_forms(self) -> tuple[ActForm, ...]:
+        """In a workshop the acts of the lesson's plans, else every act."""
+        return tuple(form for form in self.forms if self._belongs(form))
+
+    @property
+    def other_forms(self) -> tuple[ActForm, ...]:
+        """The acts that no plan of the lesson needs."""
+        return tuple(form for form in self.forms if not self._belongs(form))
+
+    def _belongs(self, form: ActForm) -> bool:
+        return self.room is None or form.kind.startswith("credit.") or form.kind in self.room.acts
+
+    @property
     def is_trainer(self) -> bool:
         return self.view.seat == TRAINER
 

@@ -32,6 +32,11 @@ class SeatRoom:
         return self.room.lesson.run_sheet[self.room.phase - 1] if self.room.phase else None
 
     @property
+    def acts(self) -> frozenset[str]:
+        """The kinds of act that the lesson's plans are made of, to whatever end they lead."""
+        return frozenset(plan.kind for end in self.room.ends for plan in end.plans)
+
+    @property
     def place(self) -> str:
         """Table and seat in one word, to see whether they have changed."""
         return f"{self.table}.{self.seat}"

@@ -227,3 +227,11 @@ def test_a_scenario_is_offered_with_its_goals_and_ends_in_words(room: Any) -> No
     shown = room.trainer.get("/workshops/new").text
     assert "found_and_paid" not in re.sub(r'href="[^"]*"', "", shown)
     assert "All its goals" in shown
+
+
+def test_what_the_lesson_does_not_need_stands_folded_on_a_desk(room: Any) -> None:
+    desk = room.join("Pelican", "1:seller").get("/seat").text
+    first, _, others = desk.partition("Other things you can do")
+    assert 'value="title.issue"' not in first
+    assert 'value="title.issue"' in others
+    assert 'value="entity.look_up"' in first
