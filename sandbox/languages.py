@@ -43,7 +43,7 @@ def speaking(language: str) -> Iterator[None]:
 
 @contextmanager
 def _by_gettext(language: str) -> Iterator[None]:
-    """What asks Python's own gettext reads our catalogues too; it knows the language by LANGUAGE."""
+    """What asks Python's own gettext reads our catalogues too; LANGUAGE tells it the language."""
     before = os.environ.get("LANGUAGE")
     gettext.bindtextdomain("messages", CATALOGUES)
     os.environ["LANGUAGE"] = language

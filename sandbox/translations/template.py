@@ -100,6 +100,15 @@ def table_sentences() -> Iterator[str]:
     for phase in RUN_SHEET:
         yield from (phase.name, phase.says)
     yield from _looking_back()
+    yield from _trade()
+    for reason in REASONS:
+        yield from (reason.says, reason.ask)
+    yield from (message.title for message in MESSAGES)
+    yield from (profile.says for profile in PROFILES)
+
+
+def _trade() -> Iterator[str]:
+    """Titles, credentials, guarantees, terms of payment, and what documents teach."""
     yield from (move.says for move in TITLE_MOVES)
     for criterion in CRITERIA:
         yield from (criterion.asks, criterion.here, criterion.real)
@@ -110,13 +119,9 @@ def table_sentences() -> Iterator[str]:
     yield from (fee.says for fee in FEES)
     for term in TERMS:
         yield from (term.name, term.says, *(borne.why for borne in term.risks.values()))
-    for reason in REASONS:
-        yield from (reason.says, reason.ask)
     yield from (element.name for element in ELEMENTS)
     for lesson in LESSONS:
         yield from (lesson.title, lesson.mistake)
-    yield from (message.title for message in MESSAGES)
-    yield from (profile.says for profile in PROFILES)
 
 
 def _looking_back() -> Iterator[str]:

@@ -127,7 +127,10 @@ def test_two_names_cannot_pass_for_one_header(service: Any) -> None:
 def test_an_answer_of_many_parts_is_whole(service: Any) -> None:
     codes = "\n".join(["lei", *["SBOX00R7ELBK04T9QZ11"] * 9_000])
     answer = requests.post(
-        f"{service.url}/api/lei/checks", data=codes, headers={"Content-Type": "text/csv"}, timeout=60
+        f"{service.url}/api/lei/checks",
+        data=codes,
+        headers={"Content-Type": "text/csv"},
+        timeout=60,
     )
     assert answer.status_code == 200
     assert len(answer.text.splitlines()) == 9_001

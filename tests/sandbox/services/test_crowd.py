@@ -37,7 +37,9 @@ def test_the_crowd_is_what_its_seed_gives(path: Path, written: Path) -> None:
     assert content(written / path.name) == content(path)
 
 
-def test_the_register_of_the_demo_has_over_four_hundred_firms_and_loads_fast(tmp_path: Path) -> None:
+def test_the_register_of_the_demo_has_over_four_hundred_firms_and_loads_fast(
+    tmp_path: Path,
+) -> None:
     began = time.process_time()
     report = load_fictional(default_fixtures_dir(), tmp_path / "register.sqlite")
     assert time.process_time() - began < LOADED_WITHIN_S
