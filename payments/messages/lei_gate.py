@@ -57,17 +57,18 @@ def leis_are_right(subject: Subject) -> Iterator[Judgement]:
 
 @rule(
     "lei-gate-not-looked-up",
-    says="The codes in this message have right check digits and were not looked up: no register "
-    "was asked. Whether the firms exist is open. Load a register, or name one to ask.",
+    says="{lei} has right check digits and was not looked up: no register that could hold it was "
+    "asked. Whether the firm exists is open. Load a register, or name one to ask.",
     source=_REGISTER,
     severity=Severity.INFO,
     over=("LEI",),
 )
 def leis_are_looked_up(subject: Subject) -> Iterator[Judgement]:
-    if not subject.records:
-        first = next((node for node in _places(subject) if _is_lei(node.text)), None)
-        if first is not None:
-            yield flaw(first)
+    """Said once, of the first: the others are in the same case."""
+    for node in _places(subject):
+        if node.text not in subject.records and _is_lei(node.text):
+            yield flaw(node, lei=node.text)
+            return
 
 
 @rule(

@@ -47,7 +47,10 @@ def asked(data: bytes, records: Mapping[str, LeiRecord | None]):
 
 
 def told(data: bytes, known: LeiRecord | None, lei: str = BUYER):
-    return [(one.rule, one.at, one.severity) for one in asked(data, {lei: known})[0]]
+    """What is found of one firm; that nobody asked for the bank's is another test's matter."""
+    found = asked(data, {lei: known})[0]
+    told_of = [one for one in found if one.rule != "lei-gate-not-looked-up"]
+    return [(one.rule, one.at, one.severity) for one in told_of]
 
 
 def record(status: RegistrationStatus, entity: EntityStatus = EntityStatus.ACTIVE, **changes):
@@ -179,6 +182,11 @@ def test_no_answer_is_said_once(transfer):
         (one.rule, one.at, one.severity) for one in asked(pacs_008.build(transfer), {})[0]
     ]
     assert (rule, severity) == ("lei-gate-not-looked-up", Severity.INFO)
+
+
+def test_a_code_that_was_not_looked_up_beside_one_that_was_is_told(transfer):
+    (found,) = asked(pacs_008.build(transfer), {BUYER: RECORD})[0]
+    assert (found.rule, found.values["lei"]) == ("lei-gate-not-looked-up", BANK)
 
 
 def test_every_rule_of_the_gate_is_tried_here():
