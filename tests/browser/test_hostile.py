@@ -78,6 +78,10 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
+TURNED = "\u202e"
+"""What turns the direction of a text: a payment with it is refused."""
+
+
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     context = browser.new_context()
@@ -147,7 +151,7 @@ def test_payments_and_their_messages_are_text(watched: Watched, service: Any) ->
     opened = _post(f"{service.url}/api/worlds", {"scenario": "lab"})
     at, key = f"{service.url}/api/worlds/{opened['id']}", opened["key"]
     sent = [_post(f"{at}/transfers", {**ORDER, "remittance": text[:140]}, key)["uetr"]
-            for text in PAYLOADS]  # fmt: skip
+            for text in PAYLOADS if TURNED not in text]  # refused: nobody sees it  # fmt: skip
     _post(f"{at}/clock", {"advance": "P3D"}, key)
     watched.page.goto(service.url + f"/s/{key}")
     watched.page.wait_for_url("**/worlds/**")

@@ -53,6 +53,7 @@ def test_a_class_from_the_room_to_the_lost_phone(screen: Any, service: Any) -> N
 
 def open_room(trainer: Page, url: str) -> str:
     trainer.goto(f"{url}/workshops/new")
+    trainer.locator("input[value='late-bill-of-lading']").check()
     trainer.get_by_label("Tables").fill("2")
     trainer.get_by_role("button", name="Open the room").click()
     trainer.wait_for_url("**/monitor")
