@@ -106,11 +106,26 @@ def start(
         worlds.open_without_keys(session, replace(plot.opening, ids_seed=secrets.token_hex(8))).id
         for _ in range(tables)
     ]
+    row = _opened(session, plot, seating, language, policy, by_seat)
+    rows = [KeptTable(row.id, number, world) for number, world in enumerate(made, start=1)]
+    store.add(session, row, rows)
+    return _room(row, {table.number: table.world for table in rows})
+
+
+def _opened(
+    session: Session,
+    plot: Scenario,
+    seating: Seating,
+    language: str,
+    policy: str,
+    policies: Mapping[str, str],
+) -> KeptWorkshop:
+    """The row of a workshop that opens now, before its first phase."""
     now = time.time()
-    row = KeptWorkshop(
+    return KeptWorkshop(
         id=secrets.token_hex(worlds.WORLD_ID_BYTES),
         code=_free_code(session),
-        scenario=scenario,
+        scenario=plot.opening.scenario,
         title=translated(plot.opening.title, language, plot.opening.translations),
         language=language,
         seating=seating,
@@ -118,7 +133,7 @@ def start(
         plot={
             "lesson": plain(completed(plot)),
             "ends": [plain(end) for end in plot.ends],
-            "policies": by_seat,
+            "policies": policies,
         },
         phase=0,
         frozen=False,
@@ -129,9 +144,6 @@ def start(
         opened_at=now,
         touched_at=now,
     )
-    rows = [KeptTable(row.id, number, world) for number, world in enumerate(made, start=1)]
-    store.add(session, row, rows)
-    return _room(row, {table.number: table.world for table in rows})
 
 
 def show(session: Session, workshop: str) -> Room:
