@@ -10,41 +10,15 @@ and presenting bank here, as it mostly is (art. 3(a)).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TypeAlias
 
+from payments import moves
 from payments.collection import guards as g
 from payments.collection.collection import Role as R  # noqa: N817  letters keep a row readable
 from payments.collection.collection import State as S  # noqa: N817
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """In `state`, `by` may do `kind` when every guard agrees, which leads `to`.
-
-    `source` is the article; `says` stands on the button. Where `to` is `state`, the move is
-    recorded and leaves the state as it is.
-    """
-
-    state: S
-    kind: str
-    by: R
-    to: S
-    source: str
-    says: str
-    guards: tuple[g.Guard, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The same move from several states; `to` is `STAYS` or a state."""
-
-    states: tuple[S, ...]
-    kind: str
-    by: R
-    to: S | None
-    source: str
-    says: str
-    guards: tuple[g.Guard, ...] = ()
+Move: TypeAlias = moves.Move[S, R, g.Guard]
+Row: TypeAlias = moves.Row[S, R, g.Guard]
 
 
 STAYS = None
@@ -134,8 +108,4 @@ ROWS: tuple[Row, ...] = (
 )
 # fmt: on
 
-MOVES: tuple[Move, ...] = tuple(
-    Move(state, row.kind, row.by, row.to or state, row.source, row.says, row.guards)
-    for row in ROWS
-    for state in row.states
-)
+MOVES: tuple[Move, ...] = tuple(move for row in ROWS for move in row.moves())

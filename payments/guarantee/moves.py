@@ -8,37 +8,15 @@ Source: URDG 758; each row names its article.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TypeAlias
 
+from payments import moves
 from payments.guarantee import guards as g
 from payments.guarantee.guarantee import Role as R  # noqa: N817  letters keep a row readable
 from payments.guarantee.guarantee import State as S  # noqa: N817
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """In `state`, `by` may do `kind` when every guard agrees, which leads `to`."""
-
-    state: S
-    kind: str
-    by: R
-    to: S
-    source: str
-    says: str
-    guards: tuple[g.Guard, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The same move from several states; `to` is `STAYS` or a state."""
-
-    states: tuple[S, ...]
-    kind: str
-    by: R
-    to: S | None
-    source: str
-    says: str
-    guards: tuple[g.Guard, ...] = ()
+Move: TypeAlias = moves.Move[S, R, g.Guard]
+Row: TypeAlias = moves.Row[S, R, g.Guard]
 
 
 STAYS = None
@@ -119,8 +97,4 @@ ROWS: tuple[Row, ...] = (
 )
 # fmt: on
 
-MOVES: tuple[Move, ...] = tuple(
-    Move(state, row.kind, row.by, row.to or state, row.source, row.says, row.guards)
-    for row in ROWS
-    for state in row.states
-)
+MOVES: tuple[Move, ...] = tuple(move for row in ROWS for move in row.moves())

@@ -9,24 +9,14 @@ Source: each row names its own. MLETR is UNCITRAL's Model Law on Electronic Tran
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TypeAlias
 
+from payments import moves
 from payments.title import guards as g
 from payments.title.title import Role as R  # noqa: N817  letters keep a row readable
 from payments.title.title import State as S  # noqa: N817
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """In `state`, `by` may do `kind` when every guard agrees, which leads `to`."""
-
-    state: S
-    kind: str
-    by: R
-    to: S
-    source: str
-    says: str
-    guards: tuple[g.Guard, ...] = ()
+Move: TypeAlias = moves.Move[S, R, g.Guard]
 
 
 ISSUE = "title.issue"
