@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +12,8 @@ import click
 from lei.findings import Severity
 from lei.sentences import Sentence
 from sandbox.answers import printed
-from sandbox.cli.reading import unread
+from sandbox.cli.reading import json_in
 from sandbox.config import Settings
-from sandbox.errors import UnreadableRequest
 from sandbox.services import credentials
 from sandbox.store.entities import Register
 from sandbox.wording import spoken, weight
@@ -37,7 +35,7 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
     lei-sandbox credential sample > credential.json
     lei-sandbox credential check credential.json
     """
-    told = credentials.check(_read(file), Register(settings.register), datetime.now(UTC))
+    told = credentials.check(json_in(file), Register(settings.register), datetime.now(UTC))
     click.echo(printed(told) if as_json else "\n".join(_lines(told)))
     raise SystemExit(0 if told["good"] else 1)
 
@@ -46,17 +44,6 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
 def sample() -> None:
     """Print a file that can be checked."""
     click.echo(printed(credentials.sample()))
-
-
-def _read(file: Path) -> Any:
-    try:
-        return json.loads(file.read_bytes())
-    except OSError as error:
-        raise unread(file, error) from None
-    except (ValueError, RecursionError) as error:
-        raise UnreadableRequest(
-            "$", Sentence("it is not JSON, {error}", error=str(error))
-        ) from None
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:

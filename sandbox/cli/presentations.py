@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -12,9 +11,9 @@ import click
 
 from lei.findings import Severity
 from lei.sentences import Sentence
-from sandbox.cli.reading import unread
+from sandbox.answers import printed
+from sandbox.cli.reading import json_in
 from sandbox.config import Settings
-from sandbox.errors import UnreadableRequest
 from sandbox.services.presentation_schema import presentation_schema
 from sandbox.services.presentations import examine
 from sandbox.wording import filled, weight
@@ -33,24 +32,13 @@ def examine_file(settings: Settings, file: Path | None, as_json: bool, schema: b
     lei-sandbox examine --schema > presentation.schema.json
     """
     if schema:
-        click.echo(_json(presentation_schema()))
+        click.echo(printed(presentation_schema()))
         return
     if file is None:
         raise click.UsageError(filled("FILE is missing.", {}))
-    told = examine(_read(file), settings.fixtures_dir)
-    click.echo(_json(told) if as_json else "\n".join(_lines(told)))
+    told = examine(json_in(file), settings.fixtures_dir)
+    click.echo(printed(told) if as_json else "\n".join(_lines(told)))
     raise SystemExit(0 if told["verdict"] == "complying" else 1)
-
-
-def _read(file: Path) -> Any:
-    try:
-        return json.loads(file.read_bytes())
-    except OSError as error:
-        raise unread(file, error) from None
-    except (ValueError, RecursionError) as error:
-        raise UnreadableRequest(
-            "$", Sentence("it is not JSON, {error}", error=str(error))
-        ) from None
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:
@@ -81,10 +69,6 @@ def _finding(finding: dict[str, Any]) -> Iterator[str]:
 
 def _day(written: str) -> date:
     return date.fromisoformat(written)
-
-
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 VERDICTS = {
