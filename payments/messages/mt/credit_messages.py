@@ -48,8 +48,6 @@ def issue(
     sheet.put("40A", "IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE")
     sheet.put("20", short(terms.number))
     _opening(sheet, terms, issued_on)
-    sheet.put("50", *party_lines(parties[terms.applicant]))
-    sheet.put("59", *party_lines(parties[terms.beneficiary]))
     _body(sheet, terms, parties, bics)
     if terms.reimbursing_bank:
         sheet.put("53A", bics[terms.reimbursing_bank])
@@ -64,11 +62,7 @@ def relay(
     issued_on: date,
 ) -> Written:
     """MT 710: the advising bank passes the credit on to another bank. Raises as `issue`."""
-    sheet = _passed_on(about, terms, issued_on)
-    sheet.put("52A", bics[terms.issuing_bank])
-    sheet.put("50", *party_lines(parties[terms.applicant]))
-    sheet.put("59", *party_lines(parties[terms.beneficiary]))
-    _body(sheet, terms, parties, bics)
+    sheet = _passed_on(about, terms, parties, bics, issued_on)
     return sheet.closed("710", about.sender, about.receiver)
 
 
@@ -83,11 +77,7 @@ def transfer(
 
     `terms` are those of the transferred credit: its applicant is the first seller.
     """
-    sheet = _passed_on(about, terms, issued_on)
-    sheet.put("52A", bics[terms.issuing_bank])
-    sheet.put("50", *party_lines(parties[terms.applicant]))
-    sheet.put("59", *party_lines(parties[terms.beneficiary]))
-    _body(sheet, terms, parties, bics)
+    sheet = _passed_on(about, terms, parties, bics, issued_on)
     return sheet.closed("720", about.sender, about.receiver)
 
 
@@ -234,8 +224,14 @@ def _opening(sheet: Sheet, terms: Terms, issued_on: date) -> None:
     sheet.put("31D", f"{day(terms.expires_on)}{terms.place_of_expiry[:29] or '-'}")
 
 
-def _passed_on(about: Correspondence, terms: Terms, issued_on: date) -> Sheet:
-    """The first fields of MT 710 and MT 720: whose credit it is, and that nobody else is bound."""
+def _passed_on(
+    about: Correspondence,
+    terms: Terms,
+    parties: Mapping[str, Party],
+    bics: Mapping[str, str],
+    issued_on: date,
+) -> Sheet:
+    """MT 710 and MT 720 alike: whose credit it is, that nobody else is bound, and the credit."""
     sheet = Sheet()
     sheet.put("27", "1/1")
     form = "IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE"
@@ -243,13 +239,17 @@ def _passed_on(about: Correspondence, terms: Terms, issued_on: date) -> Sheet:
     sheet.put("20", about.reference)
     sheet.put("21", short(about.related))
     _opening(sheet, terms, issued_on)
+    sheet.put("52A", bics[terms.issuing_bank])
+    _body(sheet, terms, parties, bics)
     return sheet
 
 
 def _body(
     sheet: Sheet, terms: Terms, parties: Mapping[str, Party], bics: Mapping[str, str]
 ) -> None:
-    """What the credit gives and asks for: 32B to 58a."""
+    """For whom the credit is, what it gives and asks for: 50 to 58a."""
+    sheet.put("50", *party_lines(parties[terms.applicant]))
+    sheet.put("59", *party_lines(parties[terms.beneficiary]))
     sheet.put("32B", money(terms.amount))
     sheet.put("39A", _tolerance(terms))
     available(sheet, terms, bics)
