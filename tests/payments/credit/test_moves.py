@@ -1,16 +1,11 @@
-"""Laws of the table of moves, whatever is in it."""
-
-from itertools import product
+"""What the table of moves of a credit promises, beyond the laws of every such table."""
 
 import pytest
 
 from payments.credit.credit import OF_A_DESK, SETTLED, Role, State
-from payments.credit.machine import advance, open_moves
-from payments.credit.moves import BANKS, ENDS, MOVES, OWN_ENDS, ROWS, START, STOPPED
-from payments.errors import NoSuchMove
+from payments.credit.moves import BANKS, MOVES, OWN_ENDS, ROWS, START, STOPPED
 
 KINDS = sorted({move.kind for move in MOVES})
-ROWS_OF_TABLE = {(move.state, move.kind, move.by): move.to for move in MOVES}
 OWN = set(State) - OF_A_DESK
 
 
@@ -20,15 +15,6 @@ def reached_from(start, states):
         reached |= new
         new = {move.to for move in MOVES if move.state in reached and move.to in states} - reached
     return reached
-
-
-def test_every_state_but_an_end_has_a_way_out():
-    leaving = {move.state for move in MOVES if move.to is not move.state}
-    assert leaving == set(State) - ENDS
-
-
-def test_no_move_leaves_an_end():
-    assert not [move for move in MOVES if move.state in ENDS]
 
 
 def test_the_credit_and_the_desk_are_two_machines_and_each_is_whole():
@@ -50,21 +36,6 @@ def test_an_end_is_in_reach_of_every_state(states, ends):
     while more := {m.state for m in MOVES if m.to in ending and m.state in states} - ending:
         ending |= more
     assert ending == states
-
-
-def test_a_state_a_kind_and_a_role_lead_to_one_place():
-    assert len(ROWS_OF_TABLE) == len(MOVES)
-
-
-@pytest.mark.parametrize("state", State)
-def test_every_pair_outside_the_table_is_refused(state):
-    for kind, by in product(KINDS, Role):
-        if (state, kind, by) in ROWS_OF_TABLE:
-            assert advance(state, kind, by) is ROWS_OF_TABLE[state, kind, by]
-        else:
-            with pytest.raises(NoSuchMove) as refusal:
-                advance(state, kind, by)
-            assert refusal.value.open == tuple(m.kind for m in open_moves(state, by))
 
 
 def test_the_buyer_has_no_move_once_the_bank_has_the_documents_but_the_waiver():
