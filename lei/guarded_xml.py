@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from typing import BinaryIO, Final, Literal, cast
 
 from lxml import etree
@@ -192,6 +193,7 @@ def _given(element: etree._Element) -> Iterator[etree._Element]:
     if parent is None:
         return
     _hold_to_limits(element, RECORD_NODES_MAX)
+    _require_namespaces(element)
     left, before = parent.makeelement(element.tag), element.getprevious()
     element.addprevious(left)
     if before is not None and before.tag == element.tag:
@@ -199,6 +201,26 @@ def _given(element: etree._Element) -> Iterator[etree._Element]:
     yield element
     if element.getparent() is parent:
         parent.remove(element)
+
+
+def _require_namespaces(element: etree._Element) -> None:
+    """A pull parser tells only at its end of a namespace that is no URI; no tag of it can be made.
+
+    Raises UnreadableFile, as `parse` does, for one of the element or of what is around it.
+    """
+    for each in (element, *element.iterancestors()):
+        if not _is_writable(str(each.tag)):
+            said = f"xmlns: {etree.QName(each).namespace!r} is not a valid URI"
+            raise _not_well_formed(said, _line(each))
+
+
+@lru_cache(maxsize=64)
+def _is_writable(tag: str) -> bool:
+    try:
+        etree.Element(tag)
+    except ValueError:
+        return False
+    return True
 
 
 def _root(parser: etree.XMLPullParser) -> etree._Element:
@@ -278,9 +300,11 @@ def _line(element: etree._Element) -> int | None:
 
 
 def _unreadable(error: etree.XMLSyntaxError) -> UnreadableFile:
-    return UnreadableFile(
-        Sentence("The XML is not well formed: {msg}.", msg=error.msg), error.lineno
-    )
+    return _not_well_formed(error.msg, error.lineno)
+
+
+def _not_well_formed(msg: str, line: int | None) -> UnreadableFile:
+    return UnreadableFile(Sentence("The XML is not well formed: {msg}.", msg=msg), line)
 
 
 # Asked of libxml2 in XPath, which counts a million nodes in milliseconds.

@@ -141,7 +141,7 @@ def _words(value: Any, at: str) -> list[str]:
 def _toml(folder: Path, file: str, parse: Callable[[str], T]) -> T:
     try:
         return parse((folder / file).read_bytes().decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no text, no TOML, numbers or lists without end
         raise MalformedScenario(folder.resolve().name, file, str(error)) from None
 
 

@@ -6,7 +6,7 @@ import resource
 import pytest
 
 from lei.errors import ForbiddenXml, UnreadableFile
-from lei.guarded_xml import parse, records, root_tag
+from lei.guarded_xml import fragments, parse, records, root_tag
 
 BILLION_LAUGHS = (
     b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -119,6 +119,14 @@ def test_a_record_without_end_is_refused_and_not_kept() -> None:
     data = b"<f>" + b"<junk/>" * 2_000_000 + b"</f>"
     with pytest.raises(ForbiddenXml):
         list(records(io.BytesIO(data), lambda root: ("r",)))
+
+
+@pytest.mark.parametrize("place", ["f", "g", "r"])
+def test_a_namespace_that_is_no_uri_is_unreadable_to_both_readers(place: str) -> None:
+    data = "<f><g><r/></g></f>".replace(f"<{place}", f"<{place} xmlns='\u202egpj.exe'")
+    for read in (parse, lambda each: list(fragments(io.BytesIO(each), ("{*}r",)))):
+        with pytest.raises(UnreadableFile, match="not a valid URI"):
+            read(data.encode())
 
 
 def test_the_root_is_known_from_the_first_bytes() -> None:

@@ -138,7 +138,8 @@ def test_a_language_that_is_not_there_is_told(folder: Path) -> None:
     "broken",
     ["", "x", "ends = 3", "entities = 5\nends = [1]", "[[seats]]\n", "title = [[1]]",
      'seats = { name = "a" }', "plans = [[]]\nends = [{ plans = 4 }]", "starts_at = 2026-01-01",
-     "shareholdings = [3]", "terms = 1", "calendars = [3]", "\x00"],
+     "shareholdings = [3]", "terms = 1", "calendars = [3]", "\x00",
+     f"number = {'9' * 5000}", f"list = {'[' * 5000}"],
 )  # fmt: skip
 def test_a_broken_file_is_never_a_traceback(folder, broken) -> None:
     (folder / "scenario.toml").write_text(broken, "utf-8")
