@@ -178,6 +178,20 @@ def examine(subject: S, rules: tuple[Rule[S], ...]) -> Report:
     )
 
 
+def findings_of_each(subjects: Iterable[S], rules: tuple[Rule[S], ...]) -> tuple[Finding, ...]:
+    """The findings of many subjects, in their order: for thousands of which most are in order."""
+    checks = [(rule, rule.check) for rule in rules if rule.check is not None]
+    return tuple(
+        [
+            _entry(rule, judgement.at, judgement.values)
+            for subject in subjects
+            for rule, check in checks
+            for judgement in check(subject)
+            if isinstance(judgement, Flaw)
+        ]
+    )
+
+
 def concerned(rules: tuple[Rule[S], ...], kinds: Set[str]) -> tuple[Rule[S], ...]:
     """Those of `rules` that may have something to say of a subject with these kinds of places."""
     return tuple([each for each in rules if not each.over or not each.over.isdisjoint(kinds)])

@@ -9,29 +9,18 @@ Source: RR-CDF 2.1; Reporting Exceptions 2.1.
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from lei.findings import Finding, examine
+from lei.findings import Finding, examine, findings_of_each
 from lei.group_rules import EXTENT_RULES, STATEMENT_RULES, Extent, Statement
-from lei.ownership import (
-    EntitySource,
-    ExceptionCategory,
-    Relationship,
-    RelationshipType,
-    ReportingException,
-)
-from lei.record import LeiRecord
+from lei.group_source import BRANCH, DIRECT, ULTIMATE, Edge, GroupSource, Member, OneByOne
+from lei.ownership import EntitySource, ExceptionCategory, RelationshipType
 
 DEPTH_MAX: Final = 50
 NODES_MAX: Final = 5_000
-
-DIRECT: Final = RelationshipType.IS_DIRECTLY_CONSOLIDATED_BY
-ULTIMATE: Final = RelationshipType.IS_ULTIMATELY_CONSOLIDATED_BY
-BRANCH: Final = RelationshipType.IS_INTERNATIONAL_BRANCH_OF
-_CATEGORIES: Final = ((ExceptionCategory.DIRECT, DIRECT), (ExceptionCategory.ULTIMATE, ULTIMATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +32,14 @@ class Answer:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One entity of a group. `level` counts down from the top, which is 0."""
+class Node(NamedTuple):
+    """One entity of a group. `level` counts down from the top, which is 0; `member` is None for one
+    that is not held."""
 
     lei: str
     level: int
-    record: LeiRecord | None
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A line of the picture, from child to parent."""
-
-    child: str
-    parent: str
-    type: RelationshipType
+    member: Member | None
+    answers: tuple[Answer, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,125 +75,141 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def chain(source: EntitySource, lei: str, *, depth_max: int = DEPTH_MAX) -> Chain:
+def chain(source: GroupSource, lei: str, *, depth_max: int = DEPTH_MAX) -> Chain:
     """The chain of parents above `lei`, which need not be on the register."""
     climbed = [lei]
-    ultimate = _parent(source, lei, ULTIMATE)
+    named = _first_of_each(source.above((lei,)))
+    ultimate = named.get(ULTIMATE)
     while len(climbed) <= depth_max:
-        parent = _parent(source, climbed[-1], DIRECT) or _parent(source, climbed[-1], BRANCH)
+        parent = named.get(DIRECT) or named.get(BRANCH)
         if parent is None:
             return Chain(lei, tuple(climbed[1:]), ultimate)
         if parent in climbed:
             circle = tuple(climbed[climbed.index(parent) :])
             return Chain(lei, tuple(climbed[1:]), ultimate, circle)
         climbed.append(parent)
+        named = _first_of_each(source.above((parent,)))
     return Chain(lei, tuple(climbed[1:]), ultimate, complete=False)
 
 
 def group(
-    source: EntitySource, lei: str, *, depth_max: int = DEPTH_MAX, nodes_max: int = NODES_MAX
+    source: GroupSource, lei: str, *, depth_max: int = DEPTH_MAX, nodes_max: int = NODES_MAX
 ) -> Group:
     """The whole group that `lei` belongs to."""
-    source = _Remembering(source)
     above = chain(source, lei, depth_max=depth_max)
     levels, stopped = _walk_down(source, above.top, depth_max, nodes_max)
-    for code in (lei, *above.parents, *(r.parent for r in _active(source, lei))):
+    for code in (lei, *above.parents, *(edge.parent for edge in source.above((lei,)))):
         levels.setdefault(code, 0)
-    edges = tuple(edge for code in levels for edge in _edges(source, code, levels))
-    nodes = tuple(_node(source, code, level) for code, level in levels.items())
+    said, members = _said(source, levels), source.members(levels)
+    nodes = tuple(_nodes(levels, members, said))
     extent = Extent(above.circle, stopped or not above.complete, depth_max, nodes_max)
-    findings = examine(extent, EXTENT_RULES).findings
-    for node in nodes:
-        findings += examine(_statement(source, node), STATEMENT_RULES).findings
-    return Group(lei, above, nodes, edges, findings)
+    odd = findings_of_each(_statements(source, nodes, said, members), STATEMENT_RULES)
+    findings = examine(extent, EXTENT_RULES).findings + odd
+    return Group(lei, above, nodes, tuple(_drawn(said.edges, levels)), findings)
 
 
-class _Remembering:
-    """A source that is asked for one thing once, since each node is come by from several sides."""
+def answers(source: EntitySource, lei: str) -> tuple[Answer, Answer]:
+    """What `lei` says about its direct and about its ultimate parent."""
+    said = _said(OneByOne(source), (lei,))
+    return said.direct.answer(lei), said.ultimate.answer(lei)
 
-    def __init__(self, source: EntitySource) -> None:
-        self.record = cache(source.record)
-        self.parents = cache(source.parents)
-        self.children = cache(source.children)
-        self.exceptions = cache(source.exceptions)
+
+class _About:
+    """What entities say of one of their two parents: the first they name, or reasons for none."""
+
+    def __init__(
+        self,
+        category: ExceptionCategory,
+        parents: Mapping[str, str],
+        reasons: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.parents, self.reasons = parents, reasons
+        # Most members of a large group say the same.
+        self._answer = cache(lambda parent, given: Answer(category, parent, given))
+
+    def answer(self, lei: str) -> Answer:
+        """What one of them says."""
+        return self._answer(self.parents.get(lei), self.reasons.get(lei, ()))
+
+
+class _Said(NamedTuple):
+    """What entities say of their parents, and the lines above them."""
+
+    edges: Sequence[Edge]
+    direct: _About
+    ultimate: _About
+
+
+def _said(source: GroupSource, codes: Collection[str]) -> _Said:
+    edges, reasons = source.above(codes), source.reasons(codes)
+    direct, ultimate = (
+        _About(category, _first(edges, type_), reasons[category]) for category, type_ in _CATEGORIES
+    )
+    return _Said(edges, direct, ultimate)
+
+
+def _first(edges: Sequence[Edge], type_: RelationshipType) -> dict[str, str]:
+    """Of each child the parent that it names first in a relationship of this type."""
+    return {child: parent for child, parent, of in reversed(edges) if of is type_}
 
 
 def _walk_down(
-    source: EntitySource, top: str, depth_max: int, nodes_max: int
+    source: GroupSource, top: str, depth_max: int, nodes_max: int
 ) -> tuple[dict[str, int], bool]:
     """Each code with its level, nearest first; and whether a limit stopped the walk."""
-    levels = {top: 0}
-    waiting = deque([top])
-    while waiting:
-        parent = waiting.popleft()
-        for child in _below(source, parent):
-            if child in levels:
-                continue
-            if len(levels) >= nodes_max or levels[parent] >= depth_max:
-                return levels, True
-            levels[child] = levels[parent] + 1
-            waiting.append(child)
+    levels, level = {top: 0}, [top]
+    while level:
+        depth, above = levels[level[0]] + 1, level
+        level = [code for code in source.below(above, nodes_max + 1) if code not in levels]
+        if level and depth > depth_max:
+            return levels, True
+        room = nodes_max - len(levels)
+        levels.update(dict.fromkeys(level[:room], depth))
+        if len(level) > room:
+            return levels, True
     return levels, False
 
 
-def _below(source: EntitySource, parent: str) -> list[str]:
-    """The children of `parent`; one that names it only as its top comes where nothing nearer is."""
-    active = [r for r in source.children(parent) if r.status == "ACTIVE"]
-    near = [r.child for r in active if r.type is not ULTIMATE]
-    far = [r.child for r in active if r.type is ULTIMATE and not _nearest(source, r.child)]
-    return near + far
+def _drawn(edges: Iterable[Edge], levels: Mapping[str, int]) -> list[Edge]:
+    """The lines within a group: those to its top only where no nearer line is drawn."""
+    within = [edge for edge in edges if edge.parent in levels]
+    consolidated = {edge.child for edge in within if edge.type in (DIRECT, BRANCH)}
+    return [e for e in within if e.type is not ULTIMATE or e.child not in consolidated]
 
 
-def _nearest(source: EntitySource, child: str) -> str | None:
-    return _parent(source, child, DIRECT) or _parent(source, child, BRANCH)
+def _nodes(levels: Mapping[str, int], members: Mapping[str, Member], said: _Said) -> Iterator[Node]:
+    direct, ultimate, member = said.direct.answer, said.ultimate.answer, members.get
+    for code, level in levels.items():
+        yield Node(code, level, member(code), (direct(code), ultimate(code)))
 
 
-def _edges(source: EntitySource, child: str, levels: dict[str, int]) -> list[Edge]:
-    """The lines above `child`: those to its top only where no nearer line is drawn."""
-    lines = [r for r in _active(source, child) if r.parent in levels]
-    near = [r for r in lines if r.type is not ULTIMATE]
-    consolidated = any(r.type in (DIRECT, BRANCH) for r in near)
-    return [Edge(r.child, r.parent, r.type) for r in (near if consolidated else lines)]
+def _statements(
+    source: GroupSource, nodes: Sequence[Node], said: _Said, members: Mapping[str, Member]
+) -> list[Statement]:
+    """What each node says, with what is known of whom it names, within the group or outside."""
+    parents = {*said.direct.parents.values(), *said.ultimate.parents.values()}
+    outside = parents.difference(node.lei for node in nodes)
+    known = {**members, **source.members(outside)}
+    above = {**said.direct.parents, **_first(source.above(outside), DIRECT)}
+    named = cache(lambda *codes: {code: known.get(code) for code in codes if code})
+    return [
+        Statement(
+            node.lei,
+            node.member,
+            direct.parent,
+            ultimate.parent,
+            direct.reasons,
+            ultimate.reasons,
+            named(direct.parent, ultimate.parent),
+            above.get(ultimate.parent) if ultimate.parent else None,
+        )
+        for node in nodes
+        for direct, ultimate in (node.answers,)
+    ]
 
 
-def _node(source: EntitySource, lei: str, level: int) -> Node:
-    return Node(lei, level, source.record(lei), answers(source, lei))
+def _first_of_each(edges: Sequence[Edge]) -> dict[RelationshipType, str]:
+    return {edge.type: edge.parent for edge in reversed(edges)}
 
 
-def answers(source: EntitySource, lei: str) -> tuple[Answer, ...]:
-    """What `lei` says about its direct and about its ultimate parent."""
-    exceptions = source.exceptions(lei)
-    return tuple(
-        Answer(category, _parent(source, lei, type_), _reasons(exceptions, category))
-        for category, type_ in _CATEGORIES
-    )
-
-
-def _reasons(
-    exceptions: tuple[ReportingException, ...], category: ExceptionCategory
-) -> tuple[str, ...]:
-    return tuple(reason for e in exceptions if e.category is category for reason in e.reasons)
-
-
-def _statement(source: EntitySource, node: Node) -> Statement:
-    direct, ultimate = node.answers
-    named = {code: source.record(code) for code in (direct.parent, ultimate.parent) if code}
-    above = _parent(source, ultimate.parent, DIRECT) if ultimate.parent else None
-    return Statement(
-        node.lei,
-        node.record,
-        direct.parent,
-        ultimate.parent,
-        direct.reasons,
-        ultimate.reasons,
-        named,
-        above,
-    )
-
-
-def _parent(source: EntitySource, lei: str, type_: RelationshipType) -> str | None:
-    return next((r.parent for r in _active(source, lei) if r.type is type_), None)
-
-
-def _active(source: EntitySource, lei: str) -> list[Relationship]:
-    return [r for r in source.parents(lei) if r.status == "ACTIVE"]
+_CATEGORIES: Final = ((ExceptionCategory.DIRECT, DIRECT), (ExceptionCategory.ULTIMATE, ULTIMATE))

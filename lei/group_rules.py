@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lei.findings import Flaw, Judgement, Missing, Severity, rule
-from lei.record import LeiRecord, RegistrationStatus
+from lei.group_source import Member
+from lei.record import RegistrationStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +24,32 @@ class Extent:
     nodes_max: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one entity says of its parents, with the records of those it names.
+class Statement(NamedTuple):
+    """What one entity says of its parents, with what is known of those it names.
 
     `above_ultimate` is the direct parent that its ultimate parent names.
     """
 
     lei: str
-    record: LeiRecord | None
+    member: Member | None
     direct: str | None
     ultimate: str | None
     direct_reasons: tuple[str, ...]
     ultimate_reasons: tuple[str, ...]
-    named: Mapping[str, LeiRecord | None]
+    named: Mapping[str, Member | None]
     above_ultimate: str | None
 
     @property
     def name(self) -> str:
-        return _name(self.lei, self.record)
+        return _name(self.lei, self.member)
 
     def named_as(self, code: str) -> str:
         """The name of a firm this one names as its parent."""
         return _name(code, self.named.get(code))
 
 
-def _name(code: str, record: LeiRecord | None) -> str:
-    return record.legal_name.text if record else code
+def _name(code: str, member: Member | None) -> str:
+    return member.name if member else code
 
 
 @rule(
@@ -94,8 +94,8 @@ def _self_parent(statement: Statement) -> Iterator[Judgement]:
     severity=Severity.INFO,
 )
 def _parent_unknown(statement: Statement) -> Iterator[Judgement]:
-    for code, record in statement.named.items():
-        if record is None:
+    for code, member in statement.named.items():
+        if member is None:
             yield Flaw.of(statement.lei, name=statement.name, parent=code)
 
 
@@ -107,8 +107,8 @@ def _parent_unknown(statement: Statement) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def _parent_lapsed(statement: Statement) -> Iterator[Judgement]:
-    for code, record in statement.named.items():
-        if record and record.registration.status is RegistrationStatus.LAPSED:
+    for code, member in statement.named.items():
+        if member and member.status is RegistrationStatus.LAPSED:
             yield Flaw.of(statement.lei, parent=statement.named_as(code))
 
 
@@ -120,8 +120,8 @@ def _parent_lapsed(statement: Statement) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def _parent_ended(statement: Statement) -> Iterator[Judgement]:
-    for code, record in statement.named.items():
-        if record and record.registration.status in _ENDED:
+    for code, member in statement.named.items():
+        if member and member.status in _ENDED:
             yield Flaw.of(statement.lei, name=statement.name, parent=statement.named_as(code))
 
 
@@ -163,7 +163,7 @@ def _two_answers(statement: Statement) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def _ultimate_missing(statement: Statement) -> Iterator[Judgement]:
-    if statement.record is None:
+    if statement.member is None:
         yield Missing(statement.lei)
     elif statement.direct and not (statement.ultimate or statement.ultimate_reasons):
         yield Flaw.of(statement.lei, name=statement.name)

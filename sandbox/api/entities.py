@@ -5,6 +5,7 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from lei.group import Node
+from lei.group_source import Edge
 from sandbox.answers import Answer, answer
 from sandbox.api.schemas import EntityOut, GroupOut, HitsOut, NameQuery
 from sandbox.edge import register
@@ -43,20 +44,23 @@ def show_ownership(lei: str) -> Answer:
         "lei": group.lei,
         "chain": answer(group.chain),
         "nodes": [_node(node) for node in group.nodes],
-        "edges": answer(group.edges),
+        "edges": [_edge(edge) for edge in group.edges],
         "findings": answer(group.findings),
     }
 
 
 def _node(node: Node) -> Answer:
-    """A node without its whole record, of which a large group has thousands."""
-    record = node.record
+    member = node.member
     return {
         "lei": node.lei,
         "level": node.level,
-        "name": record.legal_name.text if record else None,
-        "country": record.legal_address.country if record else None,
-        "status": answer(record.registration.status) if record else None,
-        "entity_status": answer(record.status) if record else None,
+        "name": member.name if member else None,
+        "country": member.country if member else None,
+        "status": member.status.value if member else None,
+        "entity_status": member.entity_status.value if member else None,
         "answers": answer(node.answers),
     }
+
+
+def _edge(edge: Edge) -> Answer:
+    return {"child": edge.child, "parent": edge.parent, "type": edge.type.value}

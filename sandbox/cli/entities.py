@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from codecs import iterdecode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import BinaryIO, TypeVar
@@ -16,7 +16,8 @@ import click
 
 from lei.code import Verdict
 from lei.findings import Finding, Severity
-from lei.record import EntityStatus, RegistrationStatus
+from lei.group import Group
+from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from lei.standing import PROFILES, STRICT, profile_of
 from sandbox.answers import printed
 from sandbox.cli import entity_lines
@@ -117,9 +118,29 @@ def find_entities(
 @click.pass_obj
 def show_owners(settings: Settings, lei: str, as_json: bool) -> None:
     """Show the parents and the whole group of LEI. Exits 1 when its records do not add up."""
-    group = _held(entities.ownership, Register(settings.register), lei)
-    click.echo(printed(group) if as_json else "\n".join(entity_lines.owners(group)))
+    register = Register(settings.register)
+    group = _held(entities.ownership, register, lei)
+    if as_json:
+        click.echo(printed(_in_full(group, entities.records_of(register, group))))
+    else:
+        click.echo("\n".join(entity_lines.owners(group)))
     raise SystemExit(1 if any(map(_weighs, group.findings)) else 0)
+
+
+def _in_full(group: Group, records: Mapping[str, LeiRecord]) -> dict[str, object]:
+    """A group with the whole record of each firm."""
+    nodes = [
+        {
+            "lei": node.lei,
+            "level": node.level,
+            "record": records.get(node.lei),
+            "answers": node.answers,
+        }
+        for node in group.nodes
+    ]
+    edges = [edge._asdict() for edge in group.edges]
+    told = {"lei": group.lei, "chain": group.chain, "nodes": nodes, "edges": edges}
+    return {**told, "findings": group.findings}
 
 
 def _text(file: BinaryIO) -> Iterator[str]:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from lei.code import Verdict
 from lei.findings import Finding
-from lei.group import Answer, Edge, Group, Node
+from lei.group import Answer, Group, Node
+from lei.group_source import Edge
 from lei.ownership import ExceptionCategory, reason_of
-from lei.record import Address, LeiRecord
+from lei.record import Address, EntityStatus, LeiRecord, RegistrationStatus
 from lei.sentences import Sentence
 from sandbox.cli.entity_words import FIRMS, REGISTRATIONS, RELATION_STATES, RELATIONS, VERDICTS
 from sandbox.services.entities import CodeVerdict, EntityView
@@ -204,11 +205,11 @@ def _untold(group: Group) -> Iterator[str]:
 
 
 def _named(node: Node) -> str:
-    if node.record is None:
+    member = node.member
+    if member is None:
         return _not_held(node.lei)
-    record = node.record
-    name, country = record.legal_name.text, record.legal_address.country
-    return f"{name} ({country}) {node.lei}, {_state(record)}"
+    state = _states(member.status, member.entity_status)
+    return f"{member.name} ({member.country}) {node.lei}, {state}"
 
 
 def _not_held(lei: str) -> str:
@@ -216,4 +217,8 @@ def _not_held(lei: str) -> str:
 
 
 def _state(record: LeiRecord) -> str:
-    return f"{spoken(REGISTRATIONS[record.registration.status])}, {spoken(FIRMS[record.status])}"
+    return _states(record.registration.status, record.status)
+
+
+def _states(registration: RegistrationStatus, entity: EntityStatus) -> str:
+    return f"{spoken(REGISTRATIONS[registration])}, {spoken(FIRMS[entity])}"

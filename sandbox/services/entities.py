@@ -154,6 +154,11 @@ def ownership(register: Register, lei: str) -> Group:
     return group(register, code)
 
 
+def records_of(register: Register, group: Group) -> dict[str, LeiRecord]:
+    """The whole records of a group, of those of its entities that are held."""
+    return register.records(node.lei for node in group.nodes)
+
+
 def register_date(register: Register) -> date | None:
     """The day the register is of: that of its newest file, or None while it is empty."""
     days = [publication.content_at.date() for publication in register.publications()]

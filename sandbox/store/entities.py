@@ -1,8 +1,9 @@
 """The register as it is read: records by code, parents, children, exceptions, and names.
 
-A `Register` is an `EntitySource`. It opens its file read-only, one connection a thread, and notices
-when an import has put a new file in its place. Where there was never a file, it is empty; one
-that was there and is gone is refused, since to answer from nothing would be to say "no such firm".
+A `Register` is an `EntitySource` and a `GroupSource`. It opens its file read-only, one connection a
+thread, and notices when an import has put a new file in its place. Where there was never a file, it
+is empty; one that was there and is gone is refused, since to answer from nothing would be to say
+"no such firm".
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from lei.ownership import Relationship, ReportingException
+from lei.group_source import Edge, Member, Reasons
+from lei.ownership import ExceptionCategory, Relationship, RelationshipType, ReportingException
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from lei.sentences import Sentence
 from sandbox.errors import BrokenRegister
 from sandbox.store.register_schema import SCHEMA_VERSION, TABLES
-from sandbox.store.register_sources import Sources, exception_of, sources_of
+from sandbox.store.register_sources import Sources, exception_of, reasons_of, sources_of
+from sandbox.store.register_walk import ABOVE, BELOW, MEMBERS, REASONS
 
 Version: TypeAlias = tuple[int, int, int]
 
@@ -78,7 +81,7 @@ class Register:
 
     def names(self, codes: Iterable[str]) -> dict[str, str]:
         """Of `codes`, those that are held, each with its legal name."""
-        rows = self.rows(_NAMES, json.dumps(list(codes)))
+        rows = self.rows(_NAMES, _list(codes))
         return dict(rows)
 
     def parents(self, lei: str) -> tuple[Relationship, ...]:
@@ -93,6 +96,35 @@ class Register:
         """The reasons `lei` gives for not naming a parent."""
         rows = self.rows("SELECT lei, category, source FROM exception WHERE lei = ?", lei)
         return tuple(exception_of(*row) for row in rows)
+
+    def records(self, codes: Iterable[str]) -> dict[str, LeiRecord]:
+        """Of `codes`, those that are held, each with its whole record."""
+        rows, read = self.rows(_RECORDS, _list(codes)), self.sources().record
+        return {lei: read(source) for lei, source in rows}
+
+    def members(self, codes: Iterable[str]) -> dict[str, Member]:
+        """Of `codes`, those that are held, as a group shows them."""
+        return {
+            lei: Member(name, country, _STATUSES[status], _ENTITY_STATUSES[entity_status])
+            for lei, name, country, status, entity_status in self.rows(MEMBERS, _list(codes))
+        }
+
+    def above(self, codes: Iterable[str]) -> list[Edge]:
+        """The active relationships in which one of `codes` is the child."""
+        rows = self.rows(ABOVE, _list(codes))
+        return [Edge(child, parent, _TYPES[type_]) for child, parent, type_ in rows]
+
+    def below(self, codes: Iterable[str], most: int) -> list[str]:
+        """Who hangs below `codes`, each once and `most` of them at most; as `GroupSource`."""
+        return [child for (child,) in self.rows(BELOW, _list(codes), most)]
+
+    def reasons(self, codes: Iterable[str]) -> Reasons:
+        """The reasons that `codes` give for not naming a parent."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {c.value: {} for c in ExceptionCategory}
+        for lei, category, source in self.rows(REASONS, _list(codes)):
+            given = found[category]
+            given[lei] = given.get(lei, ()) + reasons_of(source)
+        return {category: found[category.value] for category in ExceptionCategory}
 
     def isins(self, lei: str) -> tuple[str, ...]:
         """The ISINs that are mapped to an entity."""
@@ -190,4 +222,12 @@ def _empty() -> sqlite3.Connection:
     return connection
 
 
+def _list(codes: Iterable[str]) -> str:
+    return json.dumps(list(codes))
+
+
 _NAMES: Final = "SELECT lei, name FROM record WHERE lei IN (SELECT value FROM json_each(?))"
+_RECORDS: Final = "SELECT lei, source FROM record WHERE lei IN (SELECT value FROM json_each(?))"
+_TYPES: Final = {type_.value: type_ for type_ in RelationshipType}
+_STATUSES: Final = {status.value: status for status in RegistrationStatus}
+_ENTITY_STATUSES: Final = {status.value: status for status in EntityStatus}

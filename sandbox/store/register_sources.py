@@ -147,6 +147,12 @@ def exception_of(lei: str, category: str, source: str) -> ReportingException:
     return ReportingException(lei, ExceptionCategory(category), tuple(told["reasons"]), references)
 
 
+@lru_cache(maxsize=1024)
+def reasons_of(source: str) -> tuple[str, ...]:
+    """The reasons in a row of `exception`; most rows hold one of a few."""
+    return tuple(json.loads(source)["reasons"])
+
+
 def _added(connection: sqlite3.Connection, columns: str) -> int:
     (number,) = connection.execute("SELECT ifnull(max(number), 0) + 1 FROM layout").fetchone()
     connection.execute("INSERT INTO layout VALUES (?, ?, ?)", (number, columns, b""))

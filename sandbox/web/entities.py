@@ -37,14 +37,14 @@ def ownership(lei: str) -> str | tuple[str, int]:
         group = entities.ownership(register(), lei)
     except NotFound:
         return _nobody(lei)
-    return page("entities/ownership", group=group_page(group))
+    return page("entities/ownership", group=group_page(register(), group))
 
 
 @web.get("/entities/<lei>/ownership.svg")
 def ownership_picture(lei: str) -> Response:
     """The picture of the group as a file. Raises NotFound."""
     group = entities.ownership(register(), lei)
-    shown = group_page(group)
+    shown = group_page(register(), group)
     drawing = render_template("pictures/file.svg", group=shown, picture=whole_picture(shown))
     return _file(drawing, "image/svg+xml", group, "svg")
 

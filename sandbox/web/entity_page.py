@@ -54,7 +54,7 @@ def entity_page(register: Register, lei: str, on: date) -> EntityPage:
     stands = standing(record, on, LENIENT)
     return EntityPage(
         firm=firm_card(record),
-        group=group_page(entities.ownership(register, lei)),
+        group=group_page(register, entities.ownership(register, lei)),
         uses=uses_of(stands),
         standing=stands.findings,
         history=tuple(sorted(_history(record), key=lambda line: line.on)),

@@ -28,14 +28,14 @@ def group_as_csv(group: Group) -> str:
 
 
 def _row(node: Node, above: list[tuple[str, str]]) -> tuple[str, ...]:
-    record = node.record
+    member = node.member
     reasons = (reason for answer in node.answers for reason in answer.reasons)
     return (
         node.lei,
-        record.legal_name.text if record else "",
-        record.legal_address.country if record else "",
-        record.registration.status.value if record else "",
-        record.status.value if record else "",
+        member.name if member else "",
+        member.country if member else "",
+        member.status.value if member else "",
+        member.entity_status.value if member else "",
         str(node.level),
         " ".join(parent for parent, _relation in above),
         " ".join(relation for _parent, relation in above),

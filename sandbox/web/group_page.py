@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from flask_babel import ngettext
 
 from lei.findings import Finding
-from lei.group import BRANCH, ULTIMATE, Answer, Group, Node
+from lei.group import Answer, Group, Node
+from lei.group_source import BRANCH, ULTIMATE
 from lei.ownership import ExceptionCategory, reason_of
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
+from sandbox.services.entities import records_of
+from sandbox.store.entities import Register
 from sandbox.web.firm import drawn_firm
 from sandbox.web.language import gettext
 from sandbox.web.language import gettext as _
@@ -54,24 +57,25 @@ class GroupPage:
     findings: tuple[Finding, ...]
 
 
-def group_page(group: Group) -> GroupPage:
+def group_page(register: Register, group: Group) -> GroupPage:
     """What the page shows of a group."""
-    nodes = {node.lei: node for node in group.nodes}
-    root = _branch(group, nodes)
-    records = [node.record for node in group.nodes if node.record]
+    records = records_of(register, group)
+    firms = {node.lei: _firm(node.lei, records, group.lei) for node in group.nodes}
+    members = [node.member for node in group.nodes if node.member]
+    root = _branch(group, firms)
     return GroupPage(
         lei=group.lei,
-        name=_name(nodes[group.lei]),
-        parent=_record(nodes, group.chain.parents[0] if group.chain.parents else None),
-        top=_record(nodes, group.chain.top if group.chain.top != group.lei else None),
+        name=firms[group.lei].name,
+        parent=records.get(group.chain.parents[0]) if group.chain.parents else None,
+        top=records.get(group.chain.top) if group.chain.top != group.lei else None,
         root=root,
         picture=tree(folded(root)),
-        small=_small(group, nodes),
-        firms=len(nodes),
-        countries=tuple(sorted({record.legal_address.country for record in records})),
+        small=_small(group, firms),
+        firms=len(firms),
+        countries=tuple(sorted({member.country for member in members})),
         levels=1 + max(node.level for node in group.nodes),
-        lapsed=sum(r.registration.status is RegistrationStatus.LAPSED for r in records),
-        ended=sum(r.status is EntityStatus.INACTIVE for r in records),
+        lapsed=sum(member.status is RegistrationStatus.LAPSED for member in members),
+        ended=sum(member.entity_status is EntityStatus.INACTIVE for member in members),
         untold=tuple(_untold(group)),
         findings=group.findings,
     )
@@ -82,7 +86,7 @@ def whole_picture(page: GroupPage) -> Picture:
     return tree(page.root) if page.firms <= DRAWN_MAX else page.picture
 
 
-def _branch(group: Group, nodes: Mapping[str, Node]) -> Branch:
+def _branch(group: Group, firms: Mapping[str, Firm]) -> Branch:
     """The group as a tree from its top; a firm that was met before is not entered again."""
     below: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for edge in group.edges:
@@ -92,17 +96,17 @@ def _branch(group: Group, nodes: Mapping[str, Node]) -> Branch:
     def grown(lei: str, dashed: bool) -> Branch:
         met.add(lei)
         children = (grown(child, d) for child, d in below[lei] if child not in met)
-        return Branch(_firm(nodes[lei], group.lei), tuple(children), dashed)
+        return Branch(firms[lei], tuple(children), dashed)
 
     root = grown(group.chain.top, False)
-    left = tuple(grown(lei, True) for lei in nodes if lei not in met)
+    left = tuple(grown(lei, True) for lei in firms if lei not in met)
     return replace(root, children=root.children + left)
 
 
-def _firm(node: Node, me: str) -> Firm:
-    if node.record is None:
-        return Firm(node.lei, "", _("not in this register"), "muted", node.lei, node.lei == me)
-    return drawn_firm(node.record, me=me)
+def _firm(lei: str, records: Mapping[str, LeiRecord], me: str) -> Firm:
+    if lei in records:
+        return drawn_firm(records[lei], me=me)
+    return Firm(lei, "", _("not in this register"), "muted", lei, lei == me)
 
 
 def folded(root: Branch) -> Branch:
@@ -135,11 +139,11 @@ def _leads_to_me(branch: Branch) -> bool:
     return any(firm.me for firm in firms_of(branch))
 
 
-def _small(group: Group, nodes: Mapping[str, Node]) -> Picture:
+def _small(group: Group, firms: Mapping[str, Firm]) -> Picture:
     """Up to three boxes: the top, the direct parent, the firm."""
     codes = [group.chain.top, *group.chain.parents[:1], group.lei]
-    firms = [_firm(nodes[code], group.lei) for code in dict.fromkeys(codes)]
-    return chain(tuple(firms), _("has in its consolidated accounts"))
+    shown = tuple(firms[code] for code in dict.fromkeys(codes))
+    return chain(shown, _("has in its consolidated accounts"))
 
 
 def _untold(group: Group) -> Iterator[Untold]:
@@ -157,9 +161,4 @@ def _unsaid(node: Node, answer: Answer, code: str) -> Untold:
 
 
 def _name(node: Node) -> str:
-    return node.record.legal_name.text if node.record else node.lei
-
-
-def _record(nodes: Mapping[str, Node], lei: str | None) -> LeiRecord | None:
-    node = nodes.get(lei) if lei else None
-    return node.record if node else None
+    return node.member.name if node.member else node.lei

@@ -75,9 +75,13 @@ def _of_code(text: str) -> LookUp:
     verdict = entities.check_code(register(), text, _profile(), today())
     likely = _likely(verdict)
     entity = (likely or verdict).entity
-    group = group_page(entities.ownership(register(), entity.lei)) if entity else None
+    group = _group(entity.lei) if entity else None
     shown = verdict_page(likely) if likely else None
     return LookUp(text, today(), verdict_page(verdict), shown, group)
+
+
+def _group(lei: str) -> GroupPage:
+    return group_page(register(), entities.ownership(register(), lei))
 
 
 def _likely(verdict: CodeVerdict) -> CodeVerdict | None:

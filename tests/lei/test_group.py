@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from lei import group as groups
 from lei.gleif.from_xml import read
-from lei.group import Group, chain, group
+from lei.group import Chain, Group
+from lei.group_source import OneByOne
 from lei.ownership import (
     REASONS,
     EntitySource,
@@ -42,6 +44,14 @@ class Held:
 
     def exceptions(self, lei: str) -> tuple[ReportingException, ...]:
         return tuple(e for e in self.given if e.lei == lei)
+
+
+def group(register: Held, lei: str, **limits: int) -> Group:
+    return groups.group(OneByOne(register), lei, **limits)
+
+
+def chain(register: Held, lei: str) -> Chain:
+    return groups.chain(OneByOne(register), lei)
 
 
 def links(*pairs: tuple[str, str], type_: str = "IS_DIRECTLY_CONSOLIDATED_BY") -> Held:
@@ -159,7 +169,7 @@ def test_what_adds_up_gives_no_finding(register: Held) -> None:
 def test_a_parent_that_nobody_holds_is_said() -> None:
     found = group(links(("A", "B")), "A")
     assert rules(found, "A") == ["ownership-parent-unknown"]
-    assert [node.record for node in found.nodes] == [None, None]
+    assert [node.member for node in found.nodes] == [None, None]
 
 
 def test_inactive_relationships_are_history(register: Held) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from lei.code import check
 from lei.group import group
+from lei.group_source import OneByOne
 from lei.ownership import Relationship, RelationshipType, ReportingException
 from lei.record import LeiRecord, RegistrationStatus
 from lei.synth.codes import code
@@ -108,7 +109,7 @@ def test_groups_hang_together(register: list[Family]) -> None:
     for family in register:
         ties = [t for t in family.relationships if t.type is direct]
         if len(ties) > 1 and all(tie.status == "ACTIVE" for tie in ties):
-            found = group(Source([family]), family.records[0].lei)
+            found = group(OneByOne(Source([family])), family.records[0].lei)
             assert {node.lei for node in found.nodes} >= {tie.child for tie in ties}
 
 
@@ -116,7 +117,7 @@ def test_what_is_wrong_on_purpose_is_found_and_is_rare(register: list[Family]) -
     wrong: Counter[str] = Counter()
     for family in register:
         if family.relationships:
-            found = group(Source([family]), family.records[0].lei)
+            found = group(OneByOne(Source([family])), family.records[0].lei)
             wrong.update({finding.rule for finding in found.findings})
     assert {rule for rule in wrong if rule in PLANTED} == PLANTED
     assert sum(wrong[rule] for rule in PLANTED) < 0.01 * COUNT
