@@ -20,14 +20,29 @@ from flask_babel import get_locale, gettext
 
 from lei.findings import Finding, Rule, Severity
 from lei.sentences import Sentence
+from payments.documents.lessons import lesson
 from payments.money import Money
 from sandbox.catalogue import RULES
 from sandbox.problems import HttpProblem, Problem, problem_of, values_of
 
 
 def sentence(finding: Finding) -> str:
-    """What a finding says. Raises KeyError for a rule that no table of rules holds."""
-    return filled(rule_of(finding.rule).says, finding.values)
+    """What a finding says; rules among its values are called by name, not by id.
+
+    Raises KeyError for a rule that no table of rules holds.
+    """
+    told = {name: _by_name(value) for name, value in finding.values.items()}
+    return filled(rule_of(finding.rule).says, told)
+
+
+def rule_called(id: str) -> str:  # noqa: A002  the trade's own word
+    """A rule's title and source, within a sentence; its source alone where it has no title."""
+    source = rule_of(id).source
+    try:
+        title = spoken(lesson(id).title)
+    except KeyError:
+        return source
+    return filled(CALLED, {"title": title, "source": source})
 
 
 def problem_sentence(refusal: Exception, row: Problem | HttpProblem | None = None) -> str:
@@ -76,6 +91,13 @@ def rule_of(id: str) -> Rule[Any]:  # noqa: A002  the trade's own word
     return rules()[id]
 
 
+def _by_name(value: object) -> object:
+    """A value, with the names of rules in place of their ids."""
+    if isinstance(value, tuple):
+        return tuple(_by_name(part) for part in value)
+    return rule_called(value) if isinstance(value, str) and value in rules() else value
+
+
 def _locale() -> Locale:
     found = get_locale()
     # British English: a day before its month, as the papers of the trade have it.
@@ -98,6 +120,8 @@ def _formatted(value: object, locale: Locale) -> object:
         return format_list([str(part) for part in value], locale=locale)
     return value
 
+
+CALLED = Sentence("“{title}” ({source})")
 
 WEIGHTS: Mapping[Severity, Sentence] = {
     Severity.ERROR: Sentence("error"),

@@ -111,7 +111,7 @@ def states_the_refusal(case: NoticeCase) -> Iterator[Judgement]:
     "them: name each in the one notice.",
 )
 def names_each_discrepancy(case: NoticeCase) -> Iterator[Judgement]:
-    if not case.discrepancies:
+    if not case.discrepancies or _misses_all(case):
         yield NotApplicable("notice")
     else:
         missed = compare(case.notice.charges, case.discrepancies).missed
@@ -126,7 +126,7 @@ def names_each_discrepancy(case: NoticeCase) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def names_nothing_else(case: NoticeCase) -> Iterator[Judgement]:
-    if not case.notice.charges:
+    if not case.notice.charges or _misses_all(case):
         yield NotApplicable("notice")
     else:
         spurious = compare(case.notice.charges, case.discrepancies).spurious
@@ -141,11 +141,25 @@ def names_nothing_else(case: NoticeCase) -> Iterator[Judgement]:
 )
 def refuses_for_a_reason(case: NoticeCase) -> Iterator[Judgement]:
     charges = case.notice.charges
-    if case.discrepancies and not charges:
+    if _misses_all(case) or (case.discrepancies and not charges):
         yield NotApplicable("notice")
     else:
-        hit = compare(charges, case.discrepancies).hit
-        yield judge(bool(hit), "notice", count=len(charges))
+        yield judge(bool(case.discrepancies), "notice", count=len(charges))
+
+
+@rule(
+    "ucp600-16c-ii-none",
+    source="UCP 600 art. 16(a), 16(c)(ii), 16(f)",
+    says="The documents do not comply, because of {missed}. The notice names none of this, and "
+    "what it names is no discrepancy: {spurious}. A bank is held to what its one notice named: "
+    "nothing is left of the refusal, and it has to honour.",
+)
+def names_a_discrepancy(case: NoticeCase) -> Iterator[Judgement]:
+    if not case.discrepancies or not case.notice.charges:
+        yield NotApplicable("notice")
+    else:
+        made = compare(case.notice.charges, case.discrepancies)
+        yield judge(bool(made.hit), "notice", missed=made.missed, spurious=made.spurious)
 
 
 @rule(
@@ -167,6 +181,12 @@ def states_the_disposal(case: NoticeCase) -> Iterator[Judgement]:
 def given_in_time(case: NoticeCase) -> Iterator[Judgement]:
     given_at, until = case.notice.given_at, case.examine_until
     yield judge(given_at <= until, "notice", given_at=given_at, until=until)
+
+
+def _misses_all(case: NoticeCase) -> bool:
+    """There are discrepancies, and the notice names others that are none: one rule says it all."""
+    charges = case.notice.charges
+    return bool(case.discrepancies and charges) and not compare(charges, case.discrepancies).hit
 
 
 def _found(charge: Charge, discrepancies: tuple[Finding, ...]) -> bool:
@@ -199,9 +219,12 @@ RULES: tuple[Rule[NoticeCase], ...] = (
     names_each_discrepancy,
     names_nothing_else,
     refuses_for_a_reason,
+    names_a_discrepancy,
     states_the_disposal,
     given_in_time,
 )
 
-PRECLUDING = frozenset({"ucp600-16c-i", "ucp600-16a", "ucp600-16c-iii", "ucp600-16d"})
+PRECLUDING = frozenset(
+    {"ucp600-16c-i", "ucp600-16a", "ucp600-16c-ii-none", "ucp600-16c-iii", "ucp600-16d"}
+)
 """Flaws after which nothing of a refusal is left."""

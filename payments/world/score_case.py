@@ -14,8 +14,9 @@ from payments.world.coming_to_ends import Reached, ends_reached
 from payments.world.costs import Borne, borne
 from payments.world.decisions import Decision, Papers, decisions, presentations
 from payments.world.lesson import Criterion as Weighed
+from payments.world.replay import replay
 from payments.world.scenario import End, Scenario
-from payments.world.state import Entry, Opening
+from payments.world.state import Entry, Opening, World
 
 NONE, ALL = Fraction(0), Fraction(1)
 """Shares of points."""
@@ -73,6 +74,11 @@ class Case:
     def reached(self) -> tuple[Reached, ...]:
         """The ends that the table came to."""
         return ends_reached(self.scenario.ends, self.entries)
+
+    @cached_property
+    def world(self) -> World:
+        """The world as it stands. Only for a log of this engine."""
+        return replay([entry.act for entry in self.entries])
 
     @cached_property
     def charges(self) -> tuple[Borne, ...]:

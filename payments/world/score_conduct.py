@@ -1,4 +1,4 @@
-"""Points for how a table conducts itself: looking before promising, keeping days, cost, its end."""
+"""Points for how a table conducts itself: looking before promising, keeping days, cost."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from payments.world import score_says as why
 from payments.world.collection_table import COLLECTION_TOLD
 from payments.world.costs import borne, totals
 from payments.world.guarantee_table import GUARANTEE_TOLD
+from payments.world.invoice_acts import standing_of
 from payments.world.invoice_table import INVOICE_TOLD
 from payments.world.scenario import EndKind
 from payments.world.score_case import ALL, NONE, WHOLE_TABLE, Case, Mark, Reference
@@ -40,32 +41,51 @@ def lei_before_commitment(case: Case) -> Iterator[Mark]:
 def days_kept(case: Case) -> Iterator[Mark]:
     """No day of a collection, a guarantee or an invoice was let pass, but where the plot has it so.
 
-    A day counts once it is over: struck off the agenda because somebody was in time, or missed.
+    A day counts once it is over, struck off the agenda because somebody was in time or missed;
+    that of an invoice once all of it is paid.
     """
     plot = {o.kind for each in _references(case) for e in each.entries for o in e.outcomes}
     due: dict[str, Due] = {}
+    told: dict[str, Mark] = {}
     for entry in case.entries:
         for outcome in entry.outcomes:
             due |= {item.key: item for item in outcome.due if item.kind in DAYS - plot}
             for item in (due.pop(key) for key in outcome.spent if key in due):
-                missed = outcome.kind == item.kind
-                yield Mark(
-                    seat=WHOLE_TABLE,
-                    key=f"{entry.act.number}.{item.about}"[:KEY_MAX],
-                    share=NONE if missed else ALL,
-                    says=why.DAY_MISSED if missed else why.DAY_KEPT,
-                    acts=(entry.act.number,),
-                    values={"about": item.about, "at": item.at},
-                )
+                told[item.key] = _day(item, entry.act.number, missed=outcome.kind == item.kind)
+    yield from (*told.values(), *(_early(case, i) for i in due.values() if _is_paid(case, i)))
+
+
+def _day(item: Due, number: int, *, missed: bool) -> Mark:
+    return Mark(
+        seat=WHOLE_TABLE,
+        key=item.key[:KEY_MAX],
+        share=NONE if missed else ALL,
+        says=why.DAY_MISSED if missed else why.DAY_KEPT,
+        acts=(number,),
+        values={"about": item.about, "at": item.at},
+    )
+
+
+def _is_paid(case: Case, item: Due) -> bool:
+    """Whether what is due is an invoice of which nothing is left to pay."""
+    if item.kind not in INVOICE_TOLD or case.opening.engine != ENGINE:
+        return False
+    invoice = case.world.invoices.get(item.about)
+    return invoice is not None and standing_of(case.world, invoice).left.minor <= 0
+
+
+def _early(case: Case, item: Due) -> Mark:
+    """A day that was kept before it came, by the last act that moved a payment."""
+    moved = (e.act.number for e in case.entries for o in e.outcomes if o.transfers)
+    return _day(item, max(moved, default=case.entries[-1].act.number), missed=False)
 
 
 def cost(case: Case) -> Iterator[Mark]:
-    """The charges of the whole table, beside the cheapest way that is no mistake.
+    """The charges of the whole table, beside those of the reference solution.
 
     Who bears a charge changes nothing at a table; that it is paid twice does.
     """
-    fair = [each for each in case.references if each.end.kind is not EndKind.MISTAKE]
-    ways = [totals(borne(each.entries)) for each in fair]
+    ways = [totals(borne(each.entries)) for each in _references(case)]
     for currency, paid in sorted(totals(case.charges).items()):
         least = min((way.get(currency, Money.zero(currency)) for way in ways), default=paid)
         yield Mark(
@@ -76,22 +96,6 @@ def cost(case: Case) -> Iterator[Mark]:
             acts=tuple(sorted({c.number for c in case.charges if c.money.currency == currency})),
             values={"paid": paid, "least": least},
         )
-
-
-def reached_reference(case: Case) -> Iterator[Mark]:
-    """The table came to the end that the reference solution comes to."""
-    known = [end for end in case.scenario.ends if end.kind is EndKind.REFERENCE]
-    if not known or case.opening.engine != ENGINE:
-        return
-    right = [each for each in case.reached if each.end in known]
-    came_to = (*right, *case.reached[-1:])[:1]
-    yield Mark(
-        seat=WHOLE_TABLE,
-        key="",
-        share=ALL if right else NONE,
-        says=why.ENDS["reference" if right else "other" if came_to else "none"],
-        acts=tuple(each.number for each in came_to),
-    )
 
 
 def _lookers(case: Case) -> set[str]:

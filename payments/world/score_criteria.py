@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from payments.world import score_conduct as conduct
 from payments.world import score_documents as documents
+from payments.world import score_steps as steps
 from payments.world.lesson import Criterion as Weighed
 from payments.world.score_case import Criterion
 
@@ -30,10 +31,18 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "reference-end",
         "The end of the reference solution",
-        "Come to where the reference solution of the scenario comes to.",
+        "Come to where the reference solution of the scenario comes to, or to another good end.",
         "The scenario's reference solution",
         Weighed.RIGHT_DECISION,
-        conduct.reached_reference,
+        steps.reached_end,
+    ),
+    Criterion(
+        "reference-steps",
+        "Steps of the reference solution",
+        "Take the steps by which the reference solution parts from the usual mistakes.",
+        "The scenario's reference solution",
+        Weighed.RIGHT_DECISION,
+        steps.steps_taken,
     ),
     Criterion(
         "no-spurious",
@@ -70,10 +79,18 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "good-notice",
         "Good notice",
-        "Say in one notice that the bank refuses and where the documents are.",
+        "Say in one notice that the bank refuses, for which grounds, and where the documents are.",
         "UCP 600 art. 16(c)",
         Weighed.GOOD_NOTICE,
         documents.good_notice,
+    ),
+    Criterion(
+        "good-instruction",
+        "Whole instruction",
+        "Say in the instruction of a collection what is to be done if nobody pays.",
+        "URC 522 art. 4(b), 21, 24, 26",
+        Weighed.GOOD_NOTICE,
+        documents.whole_instruction,
     ),
     Criterion(
         "right-article",
@@ -94,7 +111,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "cost",
         "Cost",
-        "Pay no more charges than the cheapest way costs.",
+        "Pay no more charges than the reference solution costs.",
         "The banks' prices in the scenario",
         Weighed.COST,
         conduct.cost,

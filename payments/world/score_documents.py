@@ -1,6 +1,6 @@
-"""Points for what banks decide about documents, and for presenting them.
+"""Points for what banks decide about documents, for presenting them, and for instructions.
 
-Source: UCP 600 art. 6, 14, 15, 16.
+Source: UCP 600 art. 6, 14, 15, 16; URC 522 art. 4(b).
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from lei.findings import Severity
 from payments.credit.credit import Charge
 from payments.world import score_says as why
+from payments.world.collection_instructing import READ
 from payments.world.credit_acts import Refuse
 from payments.world.decisions import LATE, Decision
 from payments.world.score_case import ALL, NONE, Case, Mark
@@ -30,18 +32,19 @@ def right_decision(case: Case) -> Iterator[Mark]:
 
 
 def every_discrepancy(case: Case) -> Iterator[Mark]:
-    """How many of the discrepancies that are there the refusal names."""
-    for made in _refusals(case):
-        there = len({*made.hit, *made.missed})
+    """How many of the discrepancies that are there the notice names; none where none was given."""
+    for made in _called_for(case):
+        there = set(_grounds(made))
+        named = set(made.hit) - set(made.missed)
         if there:
             yield Mark(
                 seat=made.seat,
                 key=str(made.number),
-                share=Fraction(len(set(made.hit) - set(made.missed)), there),
-                says=why.NAMED,
+                share=Fraction(len(named), len(there)),
+                says=why.NAMED if made.refuses else why.NO_NOTICE,
                 acts=(made.number,),
-                rules=(*made.hit, *made.missed),
-                values={"named": len(set(made.hit) - set(made.missed)), "there": there},
+                rules=_grounds(made),
+                values={"named": len(named), "there": len(there)},
             )
 
 
@@ -93,17 +96,35 @@ def in_time(case: Case) -> Iterator[Mark]:
 
 
 def good_notice(case: Case) -> Iterator[Mark]:
-    """One notice that says that the bank refuses and where the documents are."""
-    for made in _refusals(case):
-        wrong = tuple(one.rule for one in made.flaws if one.rule in NOTICE_RULES)
+    """One notice that has its form, names each discrepancy, and nothing that is none.
+
+    Without its form it is none. Else it earns the part of true grounds among all that it names
+    or should name.
+    """
+    for made in _called_for(case):
+        formless = tuple(one.rule for one in made.flaws if one.rule in NOTICE_RULES)
+        every = {*_grounds(made), *made.spurious}
+        true = set(made.hit) - set(made.missed)
+        stands = made.refuses and not formless
         yield Mark(
             seat=made.seat,
             key=str(made.number),
-            share=NONE if wrong else ALL,
-            says=why.BAD_NOTICE if wrong else why.GOOD_NOTICE,
+            share=Fraction(len(true), len(every)) if stands and every else NONE,
+            says=_of_notice(made, formless, true=len(true), every=len(every)),
             acts=(made.number,),
-            rules=wrong,
+            rules=formless or tuple(dict.fromkeys((*made.missed, *made.spurious))),
+            values={"named": len(true), "there": len(every)},
         )
+
+
+def _of_notice(made: Decision, formless: tuple[str, ...], *, true: int, every: int) -> str:
+    if not made.refuses:
+        return why.NO_NOTICE
+    if formless:
+        return why.BAD_NOTICE
+    if not true:
+        return why.EMPTY_NOTICE
+    return why.GOOD_NOTICE if true == every else why.PART_NOTICE
 
 
 def presented_in_time(case: Case) -> Iterator[Mark]:
@@ -120,6 +141,22 @@ def presented_in_time(case: Case) -> Iterator[Mark]:
         )
 
 
+def whole_instruction(case: Case) -> Iterator[Mark]:
+    """A collection's instruction says what is to be done; each thing left open costs a fifth."""
+    for entry in case.entries:
+        for outcome in (one for one in entry.outcomes if one.kind == READ):
+            found = [f for f in outcome.findings if f.severity is not Severity.INFO]
+            yield Mark(
+                seat=entry.act.seat,
+                key=str(entry.act.number),
+                share=max(NONE, ALL - Fraction(len(found), 5)),
+                says=why.OPEN_INSTRUCTION if found else why.WHOLE_INSTRUCTION,
+                acts=(entry.act.number,),
+                rules=tuple(one.rule for one in found),
+                values={"count": len(found)},
+            )
+
+
 def _verdict(made: Decision) -> str:
     if made.kind in LATE:
         return "let pass"
@@ -132,6 +169,16 @@ def _verdict(made: Decision) -> str:
 
 def _refusals(case: Case) -> Iterable[Decision]:
     return (made for made in case.decisions if made.refuses)
+
+
+def _called_for(case: Case) -> Iterable[Decision]:
+    """Refusals, and what was decided where the documents called for one and nobody waived."""
+    return (d for d in case.decisions if d.refuses or (d.papers.grounds and not d.waived))
+
+
+def _grounds(made: Decision) -> tuple[str, ...]:
+    """The rules that the documents break."""
+    return tuple(dict.fromkeys(one.rule for one in made.papers.grounds))
 
 
 def _charges(case: Case, made: Decision) -> tuple[Charge, ...]:

@@ -17,12 +17,19 @@ NOTHING_SPURIOUS = "The notice names nothing that is no discrepancy."
 CITED = "The notice cites {cited} articles, {wrong} of them for what they do not say."
 IN_TIME = "The bank decided before its days ended at {until}."
 PAPERS_IN_TIME = "The documents were presented in time."
-CHARGES = (
-    "Charges of {paid} in all, where the cheapest good way that the scenario knows costs {least}."
-)
+CHARGES = "Charges of {paid} in all, where the reference solution costs {least}."
 SPURIOUS = "The notice names {count} rules that the documents do not break."
 LATE = "The bank had not decided when its days ended at {until}."
-GOOD_NOTICE = "The notice says that the bank refuses and where the documents are, once for all."
+GOOD_NOTICE = (
+    "One notice says that the bank refuses, for each ground that is there and no other, and where "
+    "the documents are."
+)
+PART_NOTICE = (
+    "The notice has its form. Of the {there} rules that it names or should name, {named} are true "
+    "grounds and named."
+)
+EMPTY_NOTICE = "The notice has its form and names no ground that is there: nothing is left of it."
+NO_NOTICE = "The documents called for a notice of refusal, and none was given."
 BAD_NOTICE = "The notice lacks what makes it one: see the rules named beside."
 LATE_PAPERS = "The documents were presented too late: see the rules named beside."
 LOOKED: Mapping[tuple[bool, bool, bool], str] = {
@@ -37,8 +44,18 @@ DAY_MISSED = "The day that counted for {about} was let pass: {at}."
 ENDS: Mapping[str, str] = {
     "reference": "The table came to the end that the reference solution comes to.",
     "other": "The table came to another end than the reference solution.",
+    "good": "The table came to another good end than the reference solution.",
+    "in name": "The table came to that end in name only: a decision on the way was not what the "
+    "documents call for.",
     "none": "The table has come to none of the ends that the scenario knows.",
 }
+STEPS_TAKEN = "The seat took all the steps by which the reference solution parts from a mistake."
+STEPS_MISSING = (
+    "The seat took {taken} of the {there} steps by which the reference solution parts from a "
+    "mistake. Not done: {missing}."
+)
+WHOLE_INSTRUCTION = "The instruction leaves nothing open that the banks would have to ask about."
+OPEN_INSTRUCTION = "The instruction leaves {count} things open: see the rules named beside."
 
 SENTENCES: tuple[str, ...] = (
     *DECIDED.values(),
@@ -51,7 +68,14 @@ SENTENCES: tuple[str, ...] = (
     IN_TIME,
     LATE,
     GOOD_NOTICE,
+    PART_NOTICE,
+    EMPTY_NOTICE,
+    NO_NOTICE,
     BAD_NOTICE,
+    STEPS_TAKEN,
+    STEPS_MISSING,
+    WHOLE_INSTRUCTION,
+    OPEN_INSTRUCTION,
     PAPERS_IN_TIME,
     LATE_PAPERS,
     CHARGES,

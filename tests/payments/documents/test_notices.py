@@ -71,6 +71,18 @@ def test_to_leave_one_out_costs_that_one_and_not_the_refusal():
     assert not is_precluded(report)
 
 
+def test_a_notice_of_false_grounds_alone_is_told_once_and_leaves_nothing():
+    report = check_notice(case_of({"change": {"charges": ["ucp600-6e", "ucp600-36"]}}))
+    assert [finding.rule for finding in report.findings] == ["ucp600-16c-ii-none"]
+    assert is_precluded(report)
+
+
+def test_a_refusal_of_complying_documents_says_so_and_leaves_nothing():
+    report = check_notice(case_of({"findings": []}))
+    assert {f.rule for f in report.findings} == {"ucp600-16a", "ucp600-16c-spurious"}
+    assert is_precluded(report)
+
+
 def test_without_a_word_about_the_documents_nothing_is_left():
     assert is_precluded(check_notice(case_of({"without": ["disposal"]})))
 

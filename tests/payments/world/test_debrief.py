@@ -47,11 +47,11 @@ def test_a_refusal_moves_no_money(looked_back):
 def test_the_ways_are_the_declared_ends_with_their_points(looked_back):
     told = looked_back["paid"]
     assert [(way.name, way.ends, way.points) for way in told.ways] == [
-        ("refused", ("refused",), 90),
-        ("paid", ("paid",), 42),
-        ("precluded", ("precluded",), 17),
+        ("refused", ("refused",), 100),
+        ("paid", ("paid",), 60),
+        ("precluded", ("precluded",), 22),
     ]
-    assert (told.own.ends, told.own.points) == (("paid",), 42)
+    assert (told.own.ends, told.own.points) == (("paid",), 60)
     assert [way.is_reference for way in told.ways] == [True, False, False]
 
 

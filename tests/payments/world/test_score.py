@@ -9,6 +9,7 @@ import pytest
 from payments.credit.credit import Charge, Disposal
 from payments.money import Money
 from payments.network.model import Charge as Kept
+from payments.world.acts import kind_of
 from payments.world.clock import Advance
 from payments.world.credit_acts import OnCredit, Refuse
 from payments.world.lesson import Criterion, Lesson, Weight
@@ -78,7 +79,7 @@ def _of(scenario, entries, criterion, **given):
 
 
 @pytest.mark.parametrize(
-    ("end", "points", "of"), [("refused", 90, 90), ("paid", 42, 50), ("precluded", 17, 50)]
+    ("end", "points", "of"), [("refused", 100, 100), ("paid", 60, 60), ("precluded", 22, 80)]
 )
 def test_a_played_end_gives_exactly_its_points(scenario, played, end, points, of):
     rows = assess(scenario, played[end].entries)
@@ -185,7 +186,11 @@ def test_seats_that_the_reference_has_look_nobody_up_have_no_occasion(scenario, 
 
 @pytest.mark.parametrize(
     ("name", "end", "earned"),
-    [("address-refused", "overdue", [0]), ("lapsed-lei", "found_and_paid", [1])],
+    [
+        ("address-refused", "overdue", [0]),
+        ("address-refused", "repaired", [1]),
+        ("lapsed-lei", "found_and_paid", [1, 1]),
+    ],
 )
 def test_a_day_that_the_reference_keeps_costs_whoever_lets_it_pass(
     every_scenario, name, end, earned
@@ -201,15 +206,56 @@ def test_the_reference_end_earns_and_goes_on_earning_after_the_credit_expired(sc
     expired = _then(ended, (TRAINER, "advance", Advance("2026-04-30T09:00:00+03:00")))
     assert _of(scenario, ended, "reference-end") == [1]
     assert _of(scenario, expired, "reference-end") == [1]
-    assert _of(scenario, played["paid"].entries, "reference-end") == [0]
+    assert _of(scenario, played["precluded"].entries, "reference-end") == [0]
+
+
+def test_another_good_end_earns_as_the_reference_does(scenario, played):
+    assert _of(scenario, played["paid"].entries, "reference-end") == [1]
+
+
+FALSE_GROUNDS = ("ucp600-6e", "ucp600-36")
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    ["right-decision", "every-discrepancy", "no-spurious", "good-notice", "reference-end"],
+)
+def test_a_notice_of_false_grounds_alone_earns_nothing_for_itself(scenario, examined, criterion):
+    entries = _refused(examined, *FALSE_GROUNDS)
+    assert _of(scenario, entries, criterion) == [0]
+    rows = assess(scenario, entries)
+    assert total(rows) * 3 < sum(row.points_max for row in rows)
+
+
+def test_a_notice_earns_the_part_of_true_grounds_among_all(scenario, examined):
+    def share(*rules):
+        (earned,) = _of(scenario, _refused(examined, *rules), "good-notice")
+        return earned
+
+    assert share(*BOTH) == 1
+    assert share(*BOTH, "ucp600-14d") == pytest.approx(2 / 3, abs=0.05)
+    assert (
+        share(SHIPPED_LATE) == share(SHIPPED_LATE, UNDER_INSURED, "ucp600-6e", "ucp600-36") == 0.5
+    )
+
+
+def test_a_notice_that_was_called_for_and_not_given_earns_nothing(scenario, examined):
+    for entries in (_honoured(examined), _late(examined)):
+        assert _of(scenario, entries, "good-notice") == [0]
+        assert _of(scenario, entries, "every-discrepancy") == [0]
 
 
 @pytest.mark.parametrize(("amount", "earned"), [("10.00", 1), ("40.00", 0.5)])
-def test_charges_are_held_against_the_cheapest_way(scenario, played, amount, earned):
-    cheapest = references(scenario)
-    cheap = tuple(replace(r, entries=_charged(r.entries, "20.00")) for r in cheapest)
+def test_charges_are_held_against_those_of_the_reference(scenario, played, amount, earned):
+    known = references(scenario)
+    way = replace(known[0], entries=_charged(played["paid"].entries, "20.00"))
     entries = _charged(played["paid"].entries, amount)
-    assert _of(scenario, entries, "cost", references=cheap[1:]) == [earned]
+    assert _of(_evenly(scenario), entries, "cost", references=(way, *known[1:])) == [earned]
+
+
+def _evenly(scenario):
+    """The scenario with the default weights, by which every criterion is worth something."""
+    return replace(scenario, lesson=replace(scenario.lesson, scoring=()))
 
 
 def _charged(entries, amount):
@@ -226,13 +272,27 @@ def _charged(entries, amount):
     return tuple(replace(e, outcomes=tuple(map(outcome, e.outcomes))) for e in entries)
 
 
-def test_the_reference_earns_a_larger_share_than_any_mistake(every_scenario):
+def test_the_reference_earns_all_points_and_a_mistake_less_than_a_third(every_scenario):
     for plot in every_scenario:
         known = references(plot)
-        shares = {each.end.name: _share(plot, each, known) for each in known}
-        best = [shares[end.name] for end in plot.ends if end.kind is EndKind.REFERENCE]
-        worse = [shares[end.name] for end in plot.ends if end.kind is EndKind.MISTAKE]
-        assert not best or not worse or max(best) > max(worse), (plot.opening.scenario, shares)
+        for each in known:
+            name = (plot.opening.scenario, each.end.name)
+            if each.end.kind is EndKind.REFERENCE:
+                assert total(assess(plot, each.entries, references=known)) == 100, name
+            if each.end.kind is EndKind.MISTAKE:
+                assert _share(plot, each, known) < 1 / 3, name
+
+
+def test_a_step_that_the_mistake_leaves_out_is_told_with_what_was_not_done(every_scenario):
+    plot = next(one for one in every_scenario if one.opening.scenario == "d-a-default")
+    known = references(plot)
+    default = next(each for each in known if each.end.name == "default")
+    rows = assess(plot, default.entries, references=known)
+    (row,) = (row for row in rows if row.criterion == "reference-steps")
+    assert (row.seat, row.points) == ("buyer_bank", 0)
+    assert row.values["missing"] == (kind_of("collection.protest").says,)
+    (row,) = (row for row in rows if row.criterion == "good-instruction")
+    assert (row.seat, row.points, "urc522-24" in row.rules) == ("seller", 0, True)
 
 
 def _share(plot, played, known):
@@ -246,7 +306,8 @@ def every_scenario():
 
 
 def test_no_charge_is_no_occasion(scenario, played):
-    assert _of(scenario, played["paid"].entries, "cost", references=references(scenario)) == []
+    known = references(scenario)
+    assert _of(_evenly(scenario), played["paid"].entries, "cost", references=known) == []
 
 
 def test_a_hint_costs_what_it_says(scenario, played):
