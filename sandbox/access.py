@@ -1,6 +1,6 @@
 """Each request is held to the table of routes before any door's own code runs.
 
-Before any code of its own means: before a body is read, too.
+Before any code of its own means: before a body is read, too. A route that the table lacks is shut.
 """
 
 from __future__ import annotations
@@ -27,26 +27,36 @@ Names: TypeAlias = Mapping[str, Any]
 """What stands in an address, by the names of its placeholders."""
 
 
+class UnlistedRoute(Exception):
+    """A route of the URL map without a row: a slip of whoever wrote it, told as every bug is."""
+
+
 def guard_routes(app: Flask) -> None:
     """Hold each request that finds a route to the table; keep what is not for anybody private."""
 
     @app.before_request
     def admit() -> None:
-        row = _row_of_request()
-        if row is not None:
+        if _finds_a_route():
+            row = _row_of_request()
+            if row is None:
+                raise UnlistedRoute
             CHECKS[row.who](request.view_args or {})
 
     @app.after_request
     def keep_private(response: Response) -> Response:
-        row = _row_of_request()
+        row = _row_of_request() if _finds_a_route() else None
         if row is not None and row.who is not Who.ANYBODY:
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
+def _finds_a_route() -> bool:
+    """Whether a door's code would run: not for an unknown address, nor to tell the methods."""
+    return request.url_rule is not None and request.method != "OPTIONS"
+
+
 def _row_of_request() -> Row | None:
-    if request.url_rule is None or request.method == "OPTIONS":
-        return None
+    assert request.url_rule is not None
     return row_of("GET" if request.method == "HEAD" else request.method, request.url_rule.rule)
 
 

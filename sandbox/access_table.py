@@ -1,6 +1,7 @@
 """THE table of routes: who may call which. `sandbox.access` holds each request to it.
 
-A route that the table lacks is found by a test, and so is a row without a route. What a seat may
+A route that the table lacks is shut to everybody; a test tells of it, and of a row without a route.
+What a seat may
 do inside its world is not said here but by the acts that are open to it.
 """
 

@@ -8,7 +8,7 @@ from sandbox.app import create_app
 
 
 def make() -> Flask:
-    """The application of the environment, and `/empty`."""
+    """The application of the environment, and one more page, where the table of access has room."""
     app = create_app()
-    app.add_url_rule("/empty", view_func=lambda: "")
+    app.add_url_rule("/help/empty", view_func=lambda: "")
     return app

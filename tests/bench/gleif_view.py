@@ -38,7 +38,10 @@ def measured(home: Path) -> dict[str, float]:
     settings = _prepared(home)
     codes = [lei for (lei,) in Register(settings.register).rows("SELECT lei FROM record")]
     random.Random(17442).shuffle(codes)
-    records, empty = cycle([f"/gleif/api/v1/lei-records/{lei}" for lei in codes]), cycle(["/empty"])
+    records, empty = (
+        cycle([f"/gleif/api/v1/lei-records/{lei}" for lei in codes]),
+        cycle(["/help/empty"]),
+    )
     with _served(settings) as port:
         for warm in (records, empty):
             asyncio.run(_ask(port, warm, TURN_S))

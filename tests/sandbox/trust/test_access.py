@@ -122,6 +122,15 @@ def test_every_row_has_a_route(house: House) -> None:
     assert lone == [], "these rows of sandbox/access_table.py stand for no route"
 
 
+def test_a_route_without_a_row_is_shut(app: Flask) -> None:
+    called: list[str] = []
+    app.add_url_rule("/help", "more", lambda: str(called.append("more")), methods=["POST"])
+    app.add_url_rule("/new", "new", lambda: str(called.append("new")))
+    client, asked = app.test_client(), [("POST", "/help"), ("GET", "/new"), ("HEAD", "/new")]
+    statuses = [client.open(path, method=method).status_code for method, path in asked]
+    assert (statuses, called) == ([500, 500, 500], [])
+
+
 def test_no_route_has_two_rows() -> None:
     named = [(method, row.path) for row in ACCESS for method in row.methods.split()]
     assert sorted(set(named)) == sorted(named)
