@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from functools import cache
 
 from lei.sentences import Sentence
 from payments.errors import CurrencyMismatch, InvalidMoney
@@ -74,6 +75,7 @@ class Money:
         return cls(Decimal(minor).scaleb(-minor_digits(currency)), currency)
 
     @classmethod
+    @cache
     def zero(cls, currency: str) -> Money:
         return cls(Decimal(0), currency)
 
@@ -127,8 +129,8 @@ def minor_digits(currency: str) -> int:
 
 def _exact(amount: Decimal, currency: str) -> Decimal:
     digits = minor_digits(currency)
-    if amount and amount.same_quantum(_UNITS[digits]) and amount.adjusted() < DIGITS_MAX - digits:
-        return amount  # most come so: sums of amounts do
+    if amount.same_quantum(_UNITS[digits]) and amount.adjusted() < DIGITS_MAX - digits:
+        return amount or abs(amount)  # most come so: sums of amounts do
     if not amount.is_finite():
         raise InvalidMoney(str(amount), currency, "not a number")
     if amount.adjusted() >= DIGITS_MAX:
@@ -144,4 +146,4 @@ def _exact(amount: Decimal, currency: str) -> Decimal:
         raise InvalidMoney(
             str(amount), currency, Sentence("more than {digits_max} digits", digits_max=DIGITS_MAX)
         )
-    return exact + 0  # a nought has no sign: -0.00 would be written differently
+    return exact or abs(exact)  # a nought has no sign: -0.00 would be written so

@@ -5,6 +5,7 @@ One request, one session: committed when the answer's status is under 400, else 
 
 from __future__ import annotations
 
+import gc
 import os
 
 from apiflask import APIFlask
@@ -34,6 +35,9 @@ from sandbox.store.migrations import require_current
 from sandbox.strict_json import StrictJson
 from sandbox.web import web
 from sandbox.web.language import selected
+
+NEW_OBJECTS = 50_000
+"""After so many more a worker of `serve` looks for those that only hold each other."""
 
 
 def create_app(settings: Settings | None = None) -> APIFlask:
@@ -70,6 +74,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
 def create_served_app() -> Intake:
     """The application as a worker of `serve` runs it: it delivers to webhooks, and sweeps too."""
     app = create_app()
+    _collect_less()
     journal.arrange(app.extensions[EXTENSION].settings.log)
     here: Installation = app.extensions[EXTENSION]
     deliveries.start(here.database, here.settings.reach, here.settings.deliveries_max)
@@ -77,6 +82,16 @@ def create_served_app() -> Intake:
     tallies.share(tallies.of(here.database.memory), here.settings.home, here.settings.port)
     chosen = here.settings
     return Intake(app, chosen.threads, chosen.upload_bytes_max, chosen.body_seconds_max)
+
+
+def _collect_less() -> None:
+    """Let Python look for cycles more rarely: our values are trees, and make none.
+
+    With its own 700 it goes through a large act again and again while that is being made: a
+    quarter of the time of a file of 10,000 payments. What is loaded by now stays.
+    """
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
 
 
 def _end_work(response: Response) -> Response:

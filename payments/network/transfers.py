@@ -108,7 +108,8 @@ def _begun(network: Network, transfer: Transfer, quote: Quote, now: datetime) ->
     if seen.effect is Effect.HOLD:
         outcome = waits.held(network, transfer, seen, now)
     else:
-        transfer = replace(transfer, waited=seen.effect is not None)
+        if seen.effect is not None:
+            transfer = replace(transfer, waited=True)
         outcome = steps.leaves(network, transfer, quote.sends, now)
     on_its_way = outcome.transfers[0].status is TransferStatus.ACSP
     told = news.to_payer(network, outcome.transfers[0], now) if on_its_way else ()
@@ -214,7 +215,7 @@ def _named(
     method = Method.SERIAL if direct else instruction.method
     return Transfer(
         uetr=names[0],
-        instruction=replace(instruction, method=method),
+        instruction=_by(instruction, method),
         end_to_end_id=names[1],
         value_on=today,
         status=TransferStatus.ACSP,
@@ -225,6 +226,10 @@ def _named(
         debited=quote.debit,
         conversions=quote.conversions,
     )
+
+
+def _by(instruction: Instruction, method: Method) -> Instruction:
+    return instruction if instruction.method is method else replace(instruction, method=method)
 
 
 def _declined(network: Network, transfer: Transfer, seen: Verdict, now: datetime) -> Outcome:

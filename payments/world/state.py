@@ -227,6 +227,11 @@ class Change:
         return Entry(self.act, written(self.world.network, self.outcomes))
 
     @cached_property
+    def body(self) -> Plain:
+        """The body of the act, as JSON."""
+        return plain(self.act.body)
+
+    @cached_property
     def kept(self) -> Plain:
         """What the act caused, as JSON."""
         return plain(self.entry.outcomes)

@@ -37,7 +37,7 @@ Read: TypeAlias = Callable[[Plain, str], Any]
 
 def plain(value: object) -> Plain:
     """`value` as JSON: dataclasses become objects, tuples lists, decimals and dates strings."""
-    return _writer(cast(Hashable, type(value)))(value)
+    return _WRITERS[value.__class__](value)
 
 
 def typed(kind: type[T], data: Plain, at: str = "$") -> T:
@@ -80,13 +80,22 @@ _AS_THEY_ARE = frozenset({types.NoneType, str, bool, int})
 """Most of what stands in a log: asked for at once, which halves the writing of a large outcome."""
 
 
-@cache
+class _Writers(dict[type, Write]):
+    """How values of a type are written: worked out once a type, since a log has many values."""
+
+    def __missing__(self, kind: type) -> Write:
+        writer = self[kind] = _writer(kind)
+        return writer
+
+
+_WRITERS = _Writers()
+
+
 def _writer(kind: type) -> Write:
-    """How values of a type are written: asked for once a type, since a log has many values."""
     if kind in (types.NoneType, str) or issubclass(kind, bool | int):
         return lambda value: value
     if issubclass(kind, Enum):
-        return lambda value: value.value
+        return {member: member.value for member in kind}.__getitem__
     if is_dataclass(kind):
         return _object_writer(kind)
     if issubclass(kind, Mapping):
@@ -94,8 +103,8 @@ def _writer(kind: type) -> Write:
     if issubclass(kind, frozenset):
         return lambda value: sorted(plain(item) for item in value)
     if issubclass(kind, tuple | list):
-        return lambda value: [plain(item) for item in value]
-    return _scalar
+        return lambda value: [_WRITERS[item.__class__](item) for item in value]
+    return _scalar_writer(kind)
 
 
 def _object_writer(kind: type) -> Write:
@@ -107,18 +116,19 @@ def _object_writer(kind: type) -> Write:
         written = dict(first)
         for name in names:
             found = getattr(value, name)
-            written[name] = found if found.__class__ in _AS_THEY_ARE else plain(found)
+            of = found.__class__
+            written[name] = found if of in _AS_THEY_ARE else _WRITERS[of](found)
         return written
 
     return write
 
 
-def _scalar(value: object) -> str:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no plain form")
+def _scalar_writer(kind: type) -> Write:
+    if issubclass(kind, Decimal):
+        return lambda value: format(value, "f")
+    if issubclass(kind, date | time):
+        return lambda value: value.isoformat()
+    raise TypeError(f"{kind.__name__} has no plain form")
 
 
 _TAGS: tuple[tuple[str, type], ...] = (

@@ -6,7 +6,8 @@ from apiflask import APIBlueprint
 from flask import request
 
 from payments.messages import pain_001
-from payments.world.tagged import plain
+from payments.network.files import FileOrder
+from payments.network.payee import Payee
 from payments.world.transfer_acts import FILE, KIND
 from sandbox.answers import Answer
 from sandbox.api.media import XML, also_takes
@@ -52,43 +53,47 @@ def _ordered(done: ActView) -> tuple[Answer, int]:
     return {"uetr": done.transfers[0], "number": done.number, "uetrs": list(done.transfers)}, 202
 
 
-def _file(payments: tuple[pain_001.CustomerCreditTransferInitiation, ...]) -> dict[str, Answer]:
+def _file(payments: tuple[pain_001.CustomerCreditTransferInitiation, ...]) -> dict[str, object]:
+    """The body of the act. Its orders are values already: a large file is not typed once more."""
     first = payments[0]
     return {
         "debtor_account": first.debtor_account,
         "message_id": first.message_id,
-        "orders": [_order(payment, order) for payment in payments for order in payment.orders],
+        "orders": tuple(_order(payment, order) for payment in payments for order in payment.orders),
     }
 
 
-def _order(
-    payment: pain_001.CustomerCreditTransferInitiation, order: pain_001.Order
-) -> dict[str, Answer]:
-    bearer = order.charge_bearer or payment.charge_bearer
-    return {
-        "debtor_account": payment.debtor_account,
-        "charge_bearer": bearer.value if bearer else None,
-        "execute_on": payment.execute_on.isoformat(),
-        "uetr": order.uetr,
-        "creditor_account": order.creditor_account,
-        "amount": plain(order.amount),
-        "remittance": order.remittance,
-        "end_to_end_id": order.end_to_end_id,
-        "payee": _payee(order),
-        "debtor_name": payment.debtor.name,
-        "debtor_agent": payment.debtor_agent.bic,
-    }
+def _order(payment: pain_001.CustomerCreditTransferInitiation, order: pain_001.Order) -> FileOrder:
+    return FileOrder(
+        order.creditor_account,
+        order.amount,
+        order.remittance,
+        order.end_to_end_id,
+        order.uetr,
+        payment.execute_on,
+        payment.debtor_account,
+        order.charge_bearer or payment.charge_bearer,
+        _payee(order),
+        payment.debtor.name,
+        payment.debtor_agent.bic,
+    )
 
 
-def _payee(order: pain_001.Order) -> dict[str, Answer]:
+def _payee(order: pain_001.Order) -> Payee:
     """The payee as the message has it; what it leaves out, the payer's bank knows or misses."""
     creditor, address = order.creditor, order.creditor.address
     bank = order.creditor_agent.bic if order.creditor_agent else None
-    written: dict[str, Answer] = {"name": creditor.name, "lei": creditor.lei, "bank": bank}
-    if address is not None:
-        written |= {part: getattr(address, part) or None for part in _ADDRESS}
-        written["lines"] = list(address.lines)
-    return written
-
-
-_ADDRESS = ("street", "building", "post_code", "town", "region", "country")
+    if address is None:
+        return Payee(creditor.name, creditor.lei, bank=bank)
+    return Payee(
+        creditor.name,
+        creditor.lei,
+        address.street or None,
+        address.post_code or None,
+        address.town or None,
+        address.country or None,
+        address.lines,
+        address.building or None,
+        address.region or None,
+        bank,
+    )

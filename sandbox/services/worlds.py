@@ -173,7 +173,7 @@ def perform(
         raise LimitReached("acts_max", acts_max)
     change = _change(session, world, now, Act(now.number + 1, seat, kind, given))
     keep(session, row, now, change, key)
-    return Performed(_seen(change.entry, change.world.now, seat), change)
+    return Performed(_seen(change.entry, change.world.now, seat, change.body), change)
 
 
 def keep(
@@ -293,7 +293,7 @@ def _keep(session: Session, world: str, change: Change, key: str | None = None) 
         number=done.number,
         seat=done.seat,
         kind=done.kind,
-        body=plain(done.body),
+        body=change.body,
         at=now.isoformat(),
         digest=change.digest,
         key=key,
@@ -309,11 +309,13 @@ def _repeated(
     if (done.seat, done.kind, done.body) != (seat, kind, plain(given)):
         raise IdempotencyMismatch(done.key or "", done.number)
     (kept,) = folds.read(session, done.world, done.number - 1, 1)
-    return _seen(kept.entry, kept.at, seat)
+    return _seen(kept.entry, kept.at, seat, done.body)
 
 
-def _seen(entry: Entry, at: datetime, seat: str) -> ActView:
+def _seen(entry: Entry, at: datetime, seat: str, body: Mapping[str, Any] | None = None) -> ActView:
+    """`body` is the act's as JSON, where it was written already."""
     act = entry.act
-    body = plain(act.body) if seat in (TRAINER, act.seat) else None
+    own = seat in (TRAINER, act.seat)
     about, transfers = touched(entry, seat), transfers_in(entry, seat)
-    return ActView(act.number, act.seat, act.kind, at, about, transfers, body)
+    told = (plain(act.body) if body is None else body) if own else None
+    return ActView(act.number, act.seat, act.kind, at, about, transfers, told)
