@@ -1,4 +1,4 @@
-"""What a database's own error means to whoever asked: busy, gone, full, not to be written; or a bug.
+"""What an error of the database means to whoever asked: busy, gone, full, not to be written; a bug.
 
 Sources: sqlite.org/rescode.html (SQLITE_BUSY, _FULL, _IOERR, _READONLY, _CANTOPEN); PostgreSQL,
 "Error Codes". A PostgreSQL-compatible distributed database says 40001 where two transactions met.
