@@ -28,7 +28,7 @@ def booked_at(receiver: Bank, now: datetime, value_on: date) -> datetime:
     at = max(now + HANDLING, receiver.calendar.opening(value_on))
     day = receiver.calendar.local(at).date()
     if receiver.calendar.is_open(day) and at <= receiver.calendar.closing(day):
-        return at
+        return max(at, receiver.calendar.opening(day))
     return receiver.calendar.opening(next(receiver.calendar.days_after(day)))
 
 

@@ -6,7 +6,7 @@ Source: DESIGN of this house: inside a world nothing comes due except in an `adv
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from xsdata.models.datatype import XmlDuration
 
@@ -97,8 +97,9 @@ def _run(world: World, due: Due, ids: Ids) -> Effect:
 
 
 def _later(now: datetime, text: str) -> datetime:
+    """Hours that pass, also where the clocks of the bank at which it stopped are put on or back."""
     try:
-        return now + _duration(text)
+        return (now.astimezone(UTC) + _duration(text)).astimezone(now.tzinfo)
     except OverflowError:
         raise NotPossible("$.to", "no calendar reaches so far") from None
 
