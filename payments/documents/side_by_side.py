@@ -38,10 +38,16 @@ def side_by_side(
     `held` are the documents held against each other: those that the credit asks for (UCP 600
     art. 14(d), 14(g)); without any, nothing is marked.
     """
-    found = conflicts(held)
-    rows = [_datum(one, documents, found) for one in ELEMENTS if one.id not in OWN]
+    rows = (row for row in stated(documents, held) if row.element.id not in OWN)
     shared = [row for row in rows if sum(one.value is not None for one in row.entries) > 1]
     return tuple(sorted(shared, key=lambda row: not row.conflicts))
+
+
+def stated(documents: tuple[Document, ...], held: tuple[Document, ...] = ()) -> tuple[Datum, ...]:
+    """Each element that a document states, in the dictionary's order; `held` as above."""
+    found = conflicts(held)
+    rows = (_datum(one, documents, found) for one in ELEMENTS)
+    return tuple(row for row in rows if any(one.value is not None for one in row.entries))
 
 
 def _datum(

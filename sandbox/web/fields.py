@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from payments.world.view import WorldView
@@ -12,12 +13,13 @@ from sandbox.web.papers import Paper
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose, what stands under it, and the papers it would hand over."""
+    """One thing to choose, what stands under it, the papers it would hand over, and its group."""
 
     value: str
     label: str
     hint: str = ""
     papers: tuple[Paper, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Field:
     options: tuple[Option, ...] = ()
     needed: bool = True
     zone: str = ""
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+        """What is to be chosen from, group by group; one group without a name where none has."""
+        grouped = groupby(self.options, key=lambda option: option.group)
+        return tuple((name, tuple(options)) for name, options in grouped)
 
 
 Fields: TypeAlias = Callable[[WorldView], tuple[Field, ...]]

@@ -28,6 +28,9 @@ from sandbox.web.language import money
 
 ALL_ENTRIES = {**ENTRIES, **GUARANTEE_ENTRIES}
 
+REVIEWED = frozenset({"credit.refuse"})
+"""Acts that nothing takes back and that are done once: a notice of refusal (UCP 600 art. 16(c))."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
@@ -43,6 +46,11 @@ class ActForm:
     entered: MultiDict[str, str] = field(default_factory=MultiDict)
     wrong: str = ""  # name of the field that could not be read
     read_at: int = 0  # the last act that the page knows of
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a page shows what it will say before it is done."""
+        return self.kind in REVIEWED
 
     @property
     def asked(self) -> frozenset[str]:

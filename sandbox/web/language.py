@@ -63,6 +63,12 @@ def short_day(value: date) -> str:
     return dates.format_date(value, "EEE d MMM y", locale=_locale())
 
 
+@web.app_template_filter("weekday")
+def weekday(value: date) -> str:
+    """The weekday of a date, short: Mon."""
+    return dates.format_date(value, "EEE", locale=_locale())
+
+
 @web.app_template_filter("moment")
 def moment(value: datetime) -> str:
     """An instant with the offset it carries: Mon 4 May 2026, 10:40 (UTC+3)."""

@@ -12,6 +12,7 @@ from lei.sentences import Sentence
 from payments.documents.kinds import DOCUMENT_KINDS
 from sandbox.edge import seat_in, session, settings
 from sandbox.errors import UnreadableRequest
+from sandbox.papers.sheet import title
 from sandbox.problems import ROOTS, problem_of
 from sandbox.services import presented, worlds
 from sandbox.services.presentation_schema import example, example_with
@@ -19,7 +20,8 @@ from sandbox.services.presentations import examined
 from sandbox.web import web
 from sandbox.web.credit_page import credit_page
 from sandbox.web.desk import desk_of
-from sandbox.web.examine_page import examine_page, heads, rows
+from sandbox.web.examine_page import examine_page, heads
+from sandbox.web.examining import examining
 from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.wording import problem_sentence
@@ -47,14 +49,12 @@ def examine_brought() -> tuple[str, int]:
 
 @web.get("/worlds/<world_id>/credits/<path:credit_number>/presentations/<presentation>")
 def presentation(world_id: str, credit_number: str, presentation: str) -> str:
-    """The documents of a presentation beside each other.
+    """The credit beside the documents of a presentation, and the answer of the bank that has them.
 
     Where the seat may know what was found in them, what conflicts is marked.
     """
     desk = desk_of(worlds.show(session(), world_id, seat_in(world_id), selected()), world_id)
     found, made = presented.presentation_in(desk.view, credit_number, presentation)
-    held = made.documents if made.report else ()
-    wanted = found.terms.documents
     bundle = next(one for one in credit_page(desk, found).bundles if one.id == made.id)
     return page(
         "presentations/show",
@@ -62,7 +62,8 @@ def presentation(world_id: str, credit_number: str, presentation: str) -> str:
         terms=found.terms,
         bundle=bundle,
         heads=heads(made.documents),
-        rows=rows(made.documents, tuple(one for one in held if one.kind in wanted)),
+        short=tuple(title(one.kind) for one in made.documents),
+        seen=examining(desk, found, made),
     )
 
 

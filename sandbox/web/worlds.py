@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from flask import make_response, redirect, request, url_for
+from flask import make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from payments.errors import MalformedBody, PaymentsError
-from payments.world import look_up
 from payments.world.acts import kind_of
 from sandbox.edge import caller, leads, require_trainer, seat_in, session, settings
 from sandbox.errors import Frozen, NotYours, Overtaken, StalePage
@@ -19,12 +17,14 @@ from sandbox.services.workshops import acting, people
 from sandbox.store import workshops as tables
 from sandbox.store.workshops import KeptTable
 from sandbox.web import web
-from sandbox.web.desk import desk_of, seat_name
+from sandbox.web.desk import Desk, desk_of, seat_name
 from sandbox.web.entries import Field
-from sandbox.web.forms import body_of, field_at, form_of
+from sandbox.web.forms import ActForm, body_of, field_at, form_of
 from sandbox.web.language import gettext as _
 from sandbox.web.language import selected
 from sandbox.web.pages import page
+from sandbox.web.reviewing import BUTTONS, review
+from sandbox.web.ways_back import stood_on, way_back
 from sandbox.wording import problem_sentence
 
 
@@ -80,11 +80,36 @@ def make_links(world_id: str) -> Response:
 def act_in_world(world_id: str) -> Response | tuple[str, int]:
     """Act, then go back to the page the form stood on. A refused form comes back as it was."""
     seat = _acting_seat(world_id)
+    if BUTTONS & request.form.keys() and (shown := _before_it_goes(world_id, seat)):
+        return shown
     try:
         _act(world_id, seat)
     except (PaymentsError, StalePage, Frozen, Overtaken) as refusal:
         return _refused(world_id, seat, refusal)
-    return redirect(_back(world_id), 303)
+    return redirect(way_back(world_id), 303)
+
+
+def _before_it_goes(world_id: str, seat: str) -> tuple[str, int] | None:
+    """What is read once more before it is done, or the form of it again; None where it is not
+    open any more."""
+    desk = desk_of(worlds.show(session(), world_id, seat, selected()), world_id)
+    form = form_of(desk.forms, request.form)
+    if form is None or not form.reviewed:
+        return None
+    if "change" in request.form:
+        return _form_again(desk, form), 200
+    if not request.form.getlist("discrepancies"):
+        wrong = replace(form, wrong="discrepancies")
+        said = _("Tick at least one ground: a notice without a ground refuses nothing.")
+        return _form_again(desk, wrong, said), 422
+    told = review(desk, form, request.form)
+    return page("acts/review", desk=desk, form=form, review=told, back=way_back(world_id)), 200
+
+
+def _form_again(desk: Desk, form: ActForm, said: str = "") -> str:
+    """The form as it was filled in, to be changed."""
+    there = way_back(desk.world_id)
+    return page("acts/again", desk=desk, form=form, said=said, back=there, kept=stood_on())
 
 
 def _acting_seat(world_id: str) -> str:
@@ -123,7 +148,10 @@ def _refused(world_id: str, seat: str, refusal: Exception) -> tuple[str, int]:
     said = _said_of_stale(refusal) if isinstance(refusal, StalePage) else problem_sentence(refusal)
     if form and isinstance(refusal, MalformedBody) and (wrong := field_at(form, refusal.at)):
         form, said = replace(form, wrong=wrong.name), _unreadable(wrong)
-    shown = page("acts/refused", desk=desk, form=form, problem=row, said=said, back=_back(world_id))
+    there = way_back(world_id)
+    shown = page(
+        "acts/refused", desk=desk, form=form, problem=row, said=said, back=there, kept=stood_on()
+    )
     return shown, row.status
 
 
@@ -142,25 +170,3 @@ def _unreadable(wrong: Field) -> str:
     """What a form says in place of the refusal of a program's request."""
     hint = f" {wrong.hint}" if wrong.hint else ""
     return _("The entry “%(label)s” is missing or cannot be read.", label=wrong.label) + hint
-
-
-def _back(world_id: str) -> str:
-    for entry, (endpoint, name) in PAGES.items():
-        if about := request.form.get(entry):
-            place: dict[str, Any] = {"world_id": world_id, name: about}
-            return url_for(endpoint, **place)
-    if request.form.get("from_world"):
-        return url_for("web.world", world_id=world_id)
-    return "/seat#looked-up" if request.form.get("kind") == look_up.KIND else "/seat"
-
-
-PAGES = {
-    "for_seat": ("web.table_seat", "seat"),
-    "from_credit": ("web.credit", "credit_number"),
-    "from_title": ("web.title", "number"),
-    "from_collection": ("web.collection", "number"),
-    "from_guarantee": ("web.guarantee", "number"),
-    "from_invoice": ("web.invoice", "number"),
-    "from_transfer": ("web.transfer", "uetr"),
-}
-"""The page that a form stood on, by the entry that names it: its endpoint, and what it is about."""
