@@ -177,7 +177,7 @@ PARTY = _party(ADDRESS)
 """The `id` of a party stays at home: one that was read has an empty id."""
 
 CUSTOMER = _party(FREE_ADDRESS)
-"""A party as a customer writes it to its bank."""
+"""A party as a customer writes it to its bank, which passes on what it was given."""
 
 ACTOR: Form[Agent | Party] = Form(_actor, _actor_read)
 """A bank or a firm, where the standard lets either stand (Party40Choice)."""

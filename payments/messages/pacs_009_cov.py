@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from payments.messages import pacs_009
 from payments.messages.envelope import enclosed
 from payments.messages.fields import Field, part
-from payments.messages.forms import ACCOUNT, AGENT, AMOUNT, PARTY, TEXT, Agent
+from payments.messages.forms import ACCOUNT, AGENT, AMOUNT, CUSTOMER, TEXT, Agent
 from payments.messages.header import COVER, between_banks
 from payments.messages.kinds import MessageType
 from payments.messages.reading import read_message
@@ -61,11 +61,11 @@ def read(data: bytes) -> CoverTransfer:
 
 _UNDERLYING = part(
     (
-        Field("debtor", "Dbtr", PARTY),
+        Field("debtor", "Dbtr", CUSTOMER),
         Field("debtor_account", "DbtrAcct", ACCOUNT),
         Field("debtor_agent", "DbtrAgt", AGENT),
         Field("creditor_agent", "CdtrAgt", AGENT),
-        Field("creditor", "Cdtr", PARTY),
+        Field("creditor", "Cdtr", CUSTOMER),
         Field("creditor_account", "CdtrAcct", ACCOUNT),
         Field("remittance", "RmtInf/Ustrd", TEXT),
         Field("reference", "RmtInf/Strd/CdtrRefInf/Ref", TEXT),

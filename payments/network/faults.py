@@ -66,23 +66,8 @@ def fault(id: str) -> Fault:  # noqa: A002  the field's own name
     return _BY_ID[id]
 
 
-def struck(network: Network, transfer: Transfer, station: Station) -> Fault | None:
-    """The first fault that is set for this transfer at a station."""
-    return next((row for row in _set(network, transfer) if row.station is station), None)
-
-
-def answers(network: Network, transfer: Transfer, effect: Effect) -> Fault | None:
-    """The fault that is set for what is told of this transfer, or asked about it."""
-    return next((row for row in _set(network, transfer) if row.effect is effect), None)
-
-
-def out_of_order(network: Network, uetr: str) -> bool:
-    """Whether news of this transfer is to be delivered last first."""
-    transfer = network.transfers[uetr]
-    return answers(network, transfer, Effect.DISORDER) is not None
-
-
-def _set(network: Network, transfer: Transfer) -> Iterator[Fault]:
+def set_for(network: Network, transfer: Transfer) -> Iterator[Fault]:
+    """The faults that are set for this transfer: planted on it or its accounts, then by a word."""
     order = transfer.instruction
     if network.faults:
         for target in (transfer.uetr, order.creditor_account, order.debtor_account):
@@ -90,6 +75,22 @@ def _set(network: Network, transfer: Transfer) -> Iterator[Fault]:
             if planted is not None:
                 yield _BY_ID[planted]
     yield from _magic(order)
+
+
+def struck(network: Network, transfer: Transfer, station: Station) -> Fault | None:
+    """The first fault that is set for this transfer at a station."""
+    return next((row for row in set_for(network, transfer) if row.station is station), None)
+
+
+def answers(network: Network, transfer: Transfer, effect: Effect) -> Fault | None:
+    """The fault that is set for what is told of this transfer, or asked about it."""
+    return next((row for row in set_for(network, transfer) if row.effect is effect), None)
+
+
+def out_of_order(network: Network, uetr: str) -> bool:
+    """Whether news of this transfer is to be delivered last first."""
+    transfer = network.transfers[uetr]
+    return answers(network, transfer, Effect.DISORDER) is not None
 
 
 def _magic(order: Instruction) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from payments.network.model import (
     TransferStatus,
 )
 from payments.network.own_business import between_banks
+from payments.network.planted import payee_written
 from payments.network.references import (
     agent,
     agent_charge,
@@ -65,7 +66,7 @@ def credit_transfer(network: Network, transfer: Transfer, message: Message) -> b
         debtor=debtor(network, transfer),
         debtor_account=order.debtor_account,
         debtor_agent=agent(network, transfer.route[0]),
-        creditor=creditor(network, transfer),
+        creditor=payee_written(network, transfer),
         creditor_account=order.creditor_account,
         creditor_agent=agent(network, transfer.route[-1]),
         remittance=order.remittance,
@@ -108,7 +109,7 @@ def cover(network: Network, transfer: Transfer, message: Message) -> bytes:
         debtor_account=order.debtor_account,
         debtor_agent=first,
         creditor_agent=last,
-        creditor=creditor(network, transfer),
+        creditor=payee_written(network, transfer),
         creditor_account=order.creditor_account,
         remittance=order.remittance,
         instructed=order.amount,

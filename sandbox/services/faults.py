@@ -49,4 +49,8 @@ A payment of the sandbox fails when you want it to, the same way every time. The
 A payment that is held waits ten banking days for somebody to release or reject it; then the bank
 rejects it. One that waits for money on the account between two banks waits five. What a bank has
 booked already is returned, bank by bank; what it has not is rejected. Charges that were taken stay
-taken."""
+taken.
+
+With `address-unstructured` and `name-mismatch` the pacs.008 that the banks exchange shows what is
+wrong: an address in lines alone, and a name that is not the LEI's. Read it, or have it checked
+under `cbpr-2026`. A fault that is planted when the message has left already is not in it."""
