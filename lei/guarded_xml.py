@@ -210,7 +210,7 @@ def _require_namespaces(element: etree._Element) -> None:
     """
     for each in (element, *element.iterancestors()):
         if not _is_writable(str(each.tag)):
-            said = f"xmlns: {etree.QName(each).namespace!r} is not a valid URI"
+            said = f"xmlns of {str(each.tag)!r} is not a valid URI"
             raise _not_well_formed(said, _line(each))
 
 

@@ -121,9 +121,11 @@ def test_a_record_without_end_is_refused_and_not_kept() -> None:
         list(records(io.BytesIO(data), lambda root: ("r",)))
 
 
+@pytest.mark.parametrize("name", ["\u202egpj.exe", "-}", "}}"])
 @pytest.mark.parametrize("place", ["f", "g", "r"])
-def test_a_namespace_that_is_no_uri_is_unreadable_to_both_readers(place: str) -> None:
-    data = "<f><g><r/></g></f>".replace(f"<{place}", f"<{place} xmlns='\u202egpj.exe'")
+def test_a_namespace_that_is_no_uri_is_unreadable_to_both_readers(place: str, name: str) -> None:
+    data = "<f><g><r xmlns='urn:r'/></g></f>".replace(f"<{place}", f"<{place} xmlns='{name}'")
+    data = data.replace(f"'{name}' xmlns='urn:r'", f"'{name}'")
     for read in (parse, lambda each: list(fragments(io.BytesIO(each), ("{*}r",)))):
         with pytest.raises(UnreadableFile, match="not a valid URI"):
             read(data.encode())
