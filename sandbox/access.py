@@ -16,6 +16,7 @@ from lei.sentences import Sentence
 from sandbox.access_table import ACCESS, Row, Who
 from sandbox.edge import (
     caller,
+    nobody,
     person_in,
     require_leader,
     require_trainer,
@@ -86,14 +87,16 @@ def _nothing(_names: Names) -> None:
 
 def _seated(_names: Names) -> None:
     if caller() is None:
-        raise KeyNeeded
+        raise nobody()
 
 
 def _participant(names: Names) -> None:
     who = caller()
     if "workshop" in names:
         person_in(names["workshop"])
-    elif who is None or not who.workshop:
+    elif who is None:
+        raise nobody()
+    elif not who.workshop:
         raise KeyNeeded
 
 

@@ -14,7 +14,14 @@ from sqlmodel import Session
 
 from payments.world.state import TRAINER
 from sandbox.config import Settings
-from sandbox.errors import KeyNeeded, NotFound, NotYours, TrainerNeeded
+from sandbox.errors import (
+    KeyNeeded,
+    NoLongerIn,
+    NotFound,
+    NotYours,
+    TrainerNeeded,
+    WorkshopOver,
+)
 from sandbox.services.request_log import RequestLog
 from sandbox.services.workshops.presence import Presence
 from sandbox.store import keys, people, workshops
@@ -108,7 +115,7 @@ def seat_in(world: str) -> str:
     if leads(world):
         return TRAINER
     if found is None:
-        raise KeyNeeded
+        raise nobody()
     raise NotFound("world", world)
 
 
@@ -158,10 +165,20 @@ def person_in(workshop: str) -> Caller:
     """Who asks, as somebody who takes part in a workshop. Raises KeyNeeded, NotFound."""
     found = caller()
     if found is None:
-        raise KeyNeeded
+        raise nobody()
     if found.workshop != workshop:
         raise NotFound("workshop", workshop)
     return found
+
+
+def nobody() -> KeyNeeded:
+    """Why nobody is known: no key, one that opens nothing, or a browser's that once did."""
+    key = "" if bearer() is not None else request.cookies.get(COOKIE, "")
+    if not key:
+        return KeyNeeded()
+    with installation().database.reading() as own:
+        there = workshops.is_there(own, key.partition(".")[0])
+    return NoLongerIn() if there else WorkshopOver()
 
 
 def bearer() -> str | None:

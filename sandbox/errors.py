@@ -4,6 +4,8 @@
     ├── NotFound                  no such world, entity, transfer …, or none that you may see
     │   └── NotHeld               the register or a code list holds no such thing
     ├── KeyNeeded                 the request carries no key, or one that opens nothing
+    │   ├── NoLongerIn            the phone's key opened a seat of this workshop, and does no more
+    │   └── WorkshopOver          the phone's key opened a workshop or world that is gone
     ├── TrainerNeeded             the trainer's part, asked for by nobody known
     ├── NotYours                  the key is good, but not for this
     ├── Overtaken                 somebody else acted first
@@ -72,6 +74,14 @@ class KeyNeeded(SandboxError):
 
     def __init__(self) -> None:
         super().__init__("This needs the key of a world or of a seat.")
+
+
+class NoLongerIn(KeyNeeded):
+    """The browser's key is of a workshop that is there, and opens nothing in it any more."""
+
+
+class WorkshopOver(KeyNeeded):
+    """The browser's key is of a workshop, or of a world, that is not there any more."""
 
 
 class TrainerNeeded(SandboxError):

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from sandbox.edge import installation
-from sandbox.errors import DatabaseBusy
+from sandbox.errors import DatabaseBusy, NoLongerIn, WorkshopOver
 from sandbox.problems import BUG, ROOTS, http_problem_of, new_reference, problem_of
 from sandbox.services import journal, tallies
 from sandbox.store.trouble import refusal_of
@@ -55,6 +55,8 @@ def of_refusal(refusal: Exception) -> Failure:
     headers = {"WWW-Authenticate": "Bearer"} if row.status == 401 else {}
     if hasattr(refusal, "retry_after_s"):
         headers["Retry-After"] = str(refusal.retry_after_s)
+    if isinstance(refusal, NoLongerIn | WorkshopOver):
+        headers["HX-Refresh"] = "true"  # a page that polls is loaded anew, and says so
     told = problem_sentence(refusal, row)
     return Failure(row.type, row.status, row.title, told, getattr(refusal, "open", ()), (), headers)
 

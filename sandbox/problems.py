@@ -168,6 +168,12 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.KeyNeeded, "key-needed", 401, "Key needed",
             "This needs the key of a world or of a seat. Open your seat's link, or send the key"
             " as a Bearer token."),
+    Problem(own.NoLongerIn, "no-longer-in", 401, "This phone is no longer in",
+            "Somebody came back to this seat on another phone, or the trainer gave it away. If it"
+            " is yours, come back with the room code, your nickname and your PIN."),
+    Problem(own.WorkshopOver, "workshop-over", 401, "This workshop is over",
+            "It was closed, and all its data are deleted. To play another one, join with the code"
+            " of its room."),
     Problem(own.TrainerNeeded, "trainer-needed", 401, "For the trainer",
             "This part is the trainer's. Whoever started the service sees the trainer's link where"
             " it was started: open it in this browser, or send its key as a Bearer token."),

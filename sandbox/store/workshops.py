@@ -145,6 +145,11 @@ def find(session: Session, workshop: str) -> KeptWorkshop:
     return KeptWorkshop(*row)
 
 
+def is_there(session: Session, workshop: str) -> bool:
+    """Whether there is a workshop of that id."""
+    return session.connection().execute(_FIND, {"id": workshop}).one_or_none() is not None
+
+
 def lock(session: Session, workshop: str) -> KeptWorkshop:
     """The workshop's row, held until the transaction ends. Raises NotFound."""
     row = session.connection().execute(_LOCK, {"id": workshop}).one_or_none()

@@ -11,7 +11,7 @@ from flask import make_response, url_for
 from werkzeug.wrappers import Response
 
 from payments.world.state import TRAINER
-from sandbox.edge import COOKIE, caller, session, settings
+from sandbox.edge import COOKIE, caller, nobody, session, settings
 from sandbox.errors import KeyNeeded
 from sandbox.services import worlds
 from sandbox.store import keys
@@ -46,7 +46,7 @@ def desk() -> str:
     """The desk of the seat whose cookie comes with the request."""
     seated = caller()
     if seated is None:
-        raise KeyNeeded
+        raise nobody()
     if not seated.world:
         return page("workshops/waiting", room=room_of(seated))
     return page(
