@@ -176,6 +176,7 @@ ACCESS: tuple[Row, ...] = (
     Row("POST", "/api/worlds/<world>/copy", Who.WORLD_KEY),
     Row("GET", "/api/worlds/<world>/ledger/check", Who.WORLD_KEY),
     Row("GET", "/api/worlds/<world>/replay", Who.WORLD_KEY),
+    Row("POST", "/worlds/<world_id>/copy", Who.WORLD_KEY),
     Row("POST", "/worlds/<world_id>/links", Who.WORLD_KEY),
     Row("GET", "/worlds/<world_id>/seats/<seat>", Who.WORLD_KEY),
     Row("POST", "/api/workshops", Who.TRAINER),

@@ -16,6 +16,7 @@ from sandbox.web import (  # noqa: E402, F401  the views hang themselves on `web
     checks,
     collections,
     compare,
+    copies,
     credits,  # noqa: A004
     documents,
     entities,

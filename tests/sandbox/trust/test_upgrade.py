@@ -21,7 +21,7 @@ from sandbox.app import create_app
 from sandbox.cli import main
 from sandbox.config import from_environment
 from sandbox.services import worlds
-from sandbox.store.database import Database, connect
+from sandbox.store.database import Database, connect, unit_of_work
 
 KEPT = Path(__file__).with_name("engine-2.sqlite.gz")
 ACTS = {"refused": 19, "paid": 22, "lab": 5}
@@ -154,6 +154,44 @@ def test_a_copy_ends_where_this_engine_knows_better(upgraded: Path) -> None:
     copied = _run(upgraded, "copy", "paid")
     assert copied.exit_code == 1
     assert "20 of 22 acts" in copied.output
+
+
+def _posted(home: Path, key: str, path: str) -> Any:
+    client = create_app(from_environment({}, home=home)).test_client()
+    client.get(f"/s/{key}")
+    return client.post(path)
+
+
+@pytest.mark.parametrize(("world", "acts"), [("refused", 19), ("paid", 20)])
+def test_its_page_goes_on_with_a_copy(upgraded: Path, world: str, acts: int) -> None:
+    page = _ask(upgraded, "GET", f"/worlds/{world}", KEYS[world]).text
+    assert f'action="/worlds/{world}/copy"' in page
+    made = _posted(upgraded, KEYS[world], f"/worlds/{world}/copy")
+    assert made.status_code == 200
+    assert made.headers["Cache-Control"] == "no-store"
+    assert f"{acts} of {ACTS[world]} acts" in made.text
+    assert ("The next one was refused here" in made.text) == (acts < ACTS[world])
+    copy, *seats = re.findall(r"<code>http://localhost(/s/[\w.-]+)</code>", made.text)
+    assert len(seats) == 4
+    shown = create_app(from_environment({}, home=upgraded)).test_client()
+    shown.get(copy)
+    opened = shown.get(f"/worlds/{_world_of(copy)}").text
+    assert "Played by an earlier release" not in opened
+    assert "/copy" not in opened
+    assert _ask(upgraded, "GET", f"/worlds/{world}", KEYS[world]).status_code == 200
+
+
+def _world_of(link: str) -> str:
+    return link.removeprefix("/s/").partition(".")[0]
+
+
+def test_a_seat_is_told_who_can_copy_and_cannot(upgraded: Path) -> None:
+    with unit_of_work(_database(upgraded).writing()) as session:
+        seats = worlds.new_links(session, "paid")
+    page = _ask(upgraded, "GET", "/worlds/paid", seats["buyer"].key).text
+    assert "lei-sandbox copy paid" in page
+    assert 'action="/worlds/paid/copy"' not in page
+    assert _posted(upgraded, seats["buyer"].key, "/worlds/paid/copy").status_code == 403
 
 
 def test_the_command_copies_too_a_rewind_included(upgraded: Path) -> None:
