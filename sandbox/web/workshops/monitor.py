@@ -40,6 +40,7 @@ from sandbox.web.language import gettext as _
 from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.words import DUES
+from sandbox.web.workshops.planted import planted
 from sandbox.wording import filled, spoken
 
 
@@ -164,12 +165,14 @@ def monitor(workshop: str) -> Response:
     """The live board and what the trainer may do; asked for by htmx, the board alone."""
     require_leader(workshop)
     wall = _wall(workshop)
+    accounts = _still(wall.room).accounts
     shown = page(
         "workshops/monitor",
         wall=wall,
         room=wall.room,
         everybody=people.every(session(), workshop),
-        accounts=_still(wall.room).accounts,
+        accounts=accounts,
+        planted=planted({held.account.number for held in accounts}, wall.room.tables),
         faults=FAULTS,
         qr=qr(join_url(wall.room)),
         join_url=join_url(wall.room),
