@@ -85,7 +85,7 @@ def plant_fault(workshop: str) -> Response | tuple[str, int]:
         key=request.form.get("once", "")[:ONCE_LENGTH_MAX],
         acts_max=settings().acts_max,
     )
-    return _after(workshop, planted)
+    return _after(workshop, planted) if planted else _planted(workshop, body)
 
 
 @web.post("/workshops/<workshop>/hints")
@@ -167,6 +167,12 @@ def _after(workshop: str, troubles: tuple[Trouble, ...]) -> Response | tuple[str
         return _back(workshop)
     told = tuple(f"{trouble.table}: {problem_sentence(trouble.refusal)}" for trouble in troubles)
     return _told(workshop, told, 409)
+
+
+def _planted(workshop: str, body: dict[str, str]) -> Response:
+    """Back to the monitor, which says what was planted."""
+    table = _number("table")
+    return redirect(url_for("web.monitor", workshop=workshop, **body, table=table), 303)
 
 
 def _told(workshop: str, sentences: tuple[str, ...], status: int) -> tuple[str, int]:
