@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from lei import issuers
 from lei.code import SHAPE, Verdict, check, compact, reading, verdict, when_registered
 from lei.findings import Finding, examine
+from lei.gleif.file import DataSet
 from lei.group import Group, group
 from lei.near_misses import LIST_RULES, near_misses
 from lei.ownership import Relationship, ReportingException
@@ -160,6 +161,12 @@ def records_of(register: Register, group: Group) -> dict[str, LeiRecord]:
 
 
 def register_date(register: Register) -> date | None:
-    """The day the register is of: that of its newest file, or None while it is empty."""
-    days = [publication.content_at.date() for publication in register.publications()]
-    return max(days, default=None)
+    """The day the register is of, or None while it is empty."""
+    made = published_at(register)
+    return made.date() if made else None
+
+
+def published_at(register: Register) -> datetime | None:
+    """The instant its newest file of records is of: a file of BICs says nothing of records."""
+    known = (made for made in register.publications() if made.data_set in {*DataSet})
+    return max((made.content_at for made in known), default=None)

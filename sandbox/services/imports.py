@@ -102,9 +102,9 @@ def import_files(
 
 
 def load_fictional(fixtures_dir: Path, register_path: Path) -> ImportReport:
-    """Load the firms that do not exist: those of the scenarios, and a crowd of others."""
+    """Load the firms that do not exist: those of the scenarios, their BICs, a crowd of others."""
     folder = fixtures_dir / "gleif"
-    paths = [*sorted(folder.glob("*.xml")), *sorted(folder.glob("crowd/*.zip"))]
+    paths = [path for files in FICTIONAL for path in sorted(folder.glob(files))]
     return import_files(paths, register_path, Realm.FICTIONAL)
 
 
@@ -199,5 +199,8 @@ def _report(count: Count) -> FileReport:
         count.set_aside,
     )
 
+
+FICTIONAL: Final = ("*.xml", "*.csv", "crowd/*.zip")
+"""The files of the fictional register."""
 
 SEEN: Final = Sentence("The same was read before; the first is kept.")

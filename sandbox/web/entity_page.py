@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from lei.findings import Finding
 from lei.gleif import to_csv
@@ -82,16 +82,12 @@ def _history(record: LeiRecord) -> Iterator[Happened]:
 
 
 def _quality(register: Register, view: EntityView) -> tuple[Finding, ...]:
-    content_at = _content_at(register)
+    content_at = entities.published_at(register)
     if content_at is None:
         return ()
     codes = [successor.lei for successor in view.record.successors if successor.lei]
     named = {code: register.record(code) for code in codes}
     return examine_record(view.record, content_at, named=named, exceptions=view.exceptions).findings
-
-
-def _content_at(register: Register) -> datetime | None:
-    return max((made.content_at for made in register.publications()), default=None)
 
 
 def _successors(register: Register, record: LeiRecord) -> Iterator[tuple[str | None, str]]:

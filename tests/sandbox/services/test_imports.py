@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from lei.errors import ForbiddenXml, UnknownFormat, UnreadableFile
 from sandbox.home import default_fixtures_dir
+from sandbox.services.entities import register_date
 from sandbox.services.imports import import_files, load_fictional
 from sandbox.store.entities import Register
 from sandbox.store.register_build import Realm
@@ -52,7 +54,7 @@ def test_an_import_leaves_the_other_realm_and_set_alone(
     assert found.exceptions("SBOX00H4K7NB39D2XV53")
     import_files([published[0]], register)
     assert found.parents(AS_GLEIF_ELBE)
-    assert len(found.publications()) == 6
+    assert len(found.publications()) == 7
     assert {hit.lei for hit in find(found, "Rösterei Elbe")} == {ELBE, AS_GLEIF_ELBE}
 
 
@@ -115,3 +117,16 @@ def test_progress_tells_how_far_a_file_is(register: Path, published: list[Path])
     told: list[tuple[str, int]] = []
     import_files(published, register, progress=lambda path, n, _: told.append((path.name, n)))
     assert told == [("lei.xml", 68), ("rr.xml", 59), ("repex.xml", 64)]
+
+
+def test_the_register_is_of_the_day_of_its_records_not_of_its_bics(
+    register: Path, tmp_path: Path
+) -> None:
+    later = tmp_path / "bic.csv"
+    later.write_bytes((FOLDER / "bic.csv").read_bytes())
+    os.utime(later, (2_000_000_000, 2_000_000_000))  # in 2033
+    import_files([later], register, Realm.FICTIONAL)
+    found = Register(register)
+    days = {made.data_set: made.content_at.date() for made in found.publications()}
+    assert days["bic"].year == 2033
+    assert days["lei2"] == register_date(found)
