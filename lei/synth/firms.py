@@ -63,14 +63,15 @@ def firm(lei: str, role: Role, draws: Draws, content_at: datetime) -> LeiRecord:
 
 def _name(country: Country, form: Form, role: Role, draws: Draws) -> tuple[str, str]:
     """A name in the country's script, and the same in ASCII letters where they differ."""
-    first, latin = word(country.sounds, draws)
+    two_words = role is Role.SOLE or draws.chance(_TWO_WORDS)
+    words = [word(country.sounds, draws) for _ in range(1 + two_words)]
+    written, latin = [own for own, _ in words], " ".join(ascii_of for _, ascii_of in words)
+    if role is Role.SOLE:
+        return _joined(country, *written), latin
     trade = draws.one(country.trades)
     if role is Role.FUND:
         trade = f"{trade} Fund {1 + draws.below(9)}"
-    if role is Role.SOLE:
-        second, second_latin = word(country.sounds, draws)
-        return _joined(country, first, second), f"{latin} {second_latin}"
-    return _joined(country, first, trade, form.suffix), f"{latin} {country.code}"
+    return _joined(country, *written, trade, form.suffix), f"{latin} {country.code}"
 
 
 def _joined(country: Country, *parts: str) -> str:
@@ -158,6 +159,8 @@ def _conformity(status: RegistrationStatus) -> Conformity:
     return Conformity.NON_CONFORMING if lapsed else Conformity.NOT_APPLICABLE
 
 
+_TWO_WORDS: Final = 700
+"""Of a thousand firms. With fewer, many of a large register would have one name."""
 _STATUSES: Final = Shares.of(
     (RegistrationStatus.ISSUED, 620),
     (RegistrationStatus.LAPSED, 315),
