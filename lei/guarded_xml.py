@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import BinaryIO, Final, Literal, cast
 
 from lxml import etree
@@ -30,7 +30,7 @@ ATTRIBUTES_MAX: Final = 100  # of one element
 
 HEAD_BYTES: Final = 64 * 1024
 _NODE_BYTES: Final = 4  # at least: <a/>, and more for an attribute
-_CHUNK_BYTES: Final = 256 * 1024
+CHUNK_BYTES: Final = 256 * 1024
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)[\"']")
 
@@ -66,8 +66,54 @@ def records(stream: BinaryIO, tags: Callable[[str], Collection[str]]) -> Iterato
 
     Raises: as `parse`; for a document type at once, for what is not well formed where it stands.
     """
-    head = _head(stream)
-    return _pulled(_pulling("end", tags(root_tag(head))), head, stream)
+    head = head_of(stream)
+    return _walked(Feed(tags(root_tag(head))), head, stream)
+
+
+class Feed:
+    """A walk like that of `records`, for a stream that is given chunk by chunk."""
+
+    def __init__(self, tags: Collection[str]) -> None:
+        self._parser, self._silent = _pulling("end", tags=tags), 0
+
+    def give(self, chunk: bytes) -> Iterator[etree._Element]:
+        """The elements that are complete with this chunk. Raises as `records`."""
+        self._silent += len(chunk)
+        for element in _feed(self._parser, chunk):
+            self._silent = 0
+            _hold_to_limits(element, RECORD_NODES_MAX)
+            yield element
+            _forget(element)
+        _expect_a_record(self._silent)
+
+    def pass_over(self, lines: int) -> None:
+        """Count lines that were read elsewhere, so that faults are told by their place."""
+        for begin in range(0, lines, CHUNK_BYTES):
+            some = min(CHUNK_BYTES, lines - begin)
+            gap = b"<!--" + b"\n" * some + b"-->"
+            _try(partial(self._parser.feed, gap))
+
+    def end(self) -> None:
+        """There are no more chunks. Raises UnreadableFile where the document breaks off."""
+        _root(self._parser)
+
+
+def namespaces_after(head: bytes) -> dict[str | None, str]:
+    """The namespaces, by prefix, that hold where the beginning of a document ends.
+
+    Empty where that is not inside an element. Raises as `records`.
+    """
+    parser = _pulling("start", "end")
+    problem = _try(lambda: parser.feed(head))
+    if problem is not None:
+        raise problem
+    around: list[etree._Element] = []
+    for event, element in parser.read_events():
+        if event == "start":
+            around.append(cast("etree._Element", element))  # noqa: SLF001  as above
+        else:
+            around.pop()
+    return dict(around[-1].nsmap) if around else {}
 
 
 def fragments(stream: BinaryIO, tags: Collection[str]) -> Iterator[etree._Element]:
@@ -79,9 +125,9 @@ def fragments(stream: BinaryIO, tags: Collection[str]) -> Iterator[etree._Elemen
 
     Raises: as `records`.
     """
-    head = _head(stream)
+    head = head_of(stream)
     root_tag(head)
-    parser, waiting = _pulling("end", tags), None
+    parser, waiting = _pulling("end", tags=tags), None
     for element in _ended(parser, head, stream):
         if waiting is not None:
             yield from _given(waiting)
@@ -91,6 +137,14 @@ def fragments(stream: BinaryIO, tags: Collection[str]) -> Iterator[etree._Elemen
         yield from _given(waiting)
     _hold_to_limits(root, NODES_MAX)
     yield root
+
+
+def head_of(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream: `HEAD_BYTES` of them, or all."""
+    head = b""
+    while len(head) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(head))):
+        head += more
+    return head
 
 
 def root_tag(head: bytes) -> str:
@@ -130,10 +184,10 @@ def _whole() -> etree.XMLParser:
 
 
 def _pulling(
-    event: Literal["start", "end"], tags: Collection[str] | None = None
+    *events: Literal["start", "end"], tags: Collection[str] | None = None
 ) -> etree.XMLPullParser:
     return etree.XMLPullParser(
-        events=(event,),
+        events=events,
         tag=None if tags is None else list(tags),
         encoding="utf-8",
         resolve_entities=False,
@@ -159,19 +213,10 @@ def _try(step: Callable[[], object]) -> UnreadableFile | None:
     return None
 
 
-def _head(stream: BinaryIO) -> bytes:
-    head = b""
-    while len(head) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(head))):
-        head += more
-    return head
-
-
-def _pulled(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterator[etree._Element]:
-    for element in _ended(parser, head, stream):
-        _hold_to_limits(element, RECORD_NODES_MAX)
-        yield element
-        _forget(element)
-    _root(parser)
+def _walked(feed: Feed, head: bytes, stream: BinaryIO) -> Iterator[etree._Element]:
+    for chunk in _chunks(head, stream):
+        yield from feed.give(chunk)
+    feed.end()
 
 
 def _ended(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterator[etree._Element]:
@@ -181,10 +226,15 @@ def _ended(parser: etree.XMLPullParser, head: bytes, stream: BinaryIO) -> Iterat
         for element in _feed(parser, chunk):
             silent = 0
             yield element
-        if silent > BYTES_MAX:
-            raise ForbiddenXml(
-                Sentence("A record is longer than {bytes_max} bytes.", bytes_max=BYTES_MAX)
-            )
+        _expect_a_record(silent)
+
+
+def _expect_a_record(silent: int) -> None:
+    """Raises ForbiddenXml after too many bytes without one."""
+    if silent > BYTES_MAX:
+        raise ForbiddenXml(
+            Sentence("A record is longer than {bytes_max} bytes.", bytes_max=BYTES_MAX)
+        )
 
 
 def _given(element: etree._Element) -> Iterator[etree._Element]:
@@ -232,7 +282,7 @@ def _root(parser: etree.XMLPullParser) -> etree._Element:
 
 def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
     yield head
-    while chunk := stream.read(_CHUNK_BYTES):
+    while chunk := stream.read(CHUNK_BYTES):
         yield chunk
 
 

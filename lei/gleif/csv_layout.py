@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, cast
 
 from lei.errors import UnknownFormat, UnreadableFile
 from lei.gleif.csv_columns import GROUPS, joined, places
+from lei.gleif.csv_rows import cells_of
 from lei.gleif.file import DataSet, Deleted, Entry, Reject
 from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant, reason_of
 from lei.sentences import Sentence
@@ -47,6 +48,10 @@ class Layout:
                 )
             )
         return cast(Entry, self._read(cells))
+
+    def read_source(self, source: bytes) -> Entry:
+        """The record of a row as its bytes. Raises BadRecord."""
+        return self.read(cells_of(source))
 
     def entry(self, cells: Cells, number: int) -> Entry | Deleted | Reject:
         """The record of a row or why it is left out; `number` counts records from 1."""

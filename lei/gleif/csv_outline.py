@@ -9,62 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from lei.gleif.csv_columns import GROUPS, joined, places
 from lei.gleif.csv_layout import Layout
 from lei.gleif.csv_pattern import Asked, seeing
 from lei.gleif.csv_rows import BadRow, rows, text_of
-from lei.gleif.file import DataSet, Entry
+from lei.gleif.file import DataSet
+from lei.gleif.outline import AnyOutline, ExceptionOutline, Outline, RelationshipOutline
 from lei.gleif.rows import exception_reason
-from lei.ownership import Relationship, ReportingException
 
-
-class Outline(NamedTuple):
-    """The few facts of an entity that a register finds it by."""
-
-    lei: str
-    name: str
-    other_names: tuple[str, ...]
-    country: str
-    status: str
-    entity_status: str
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The entities it is about."""
-        return (self.lei,)
-
-
-class RelationshipOutline(NamedTuple):
-    """The few facts of a relationship that a register finds it by."""
-
-    child: str
-    parent: str
-    type: str
-    status: str
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The entities it is about, the child first."""
-        return (self.child, self.parent)
-
-
-class ExceptionOutline(NamedTuple):
-    """A reporting exception, whole."""
-
-    lei: str
-    category: str
-    reasons: tuple[str, ...]
-    references: tuple[str, ...] = ()
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The entities it is about."""
-        return (self.lei,)
-
-
-AnyOutline: TypeAlias = Outline | RelationshipOutline | ExceptionOutline
 Sketch: TypeAlias = Callable[[str], AnyOutline | None]
 Row: TypeAlias = tuple[bytes, list[str]] | BadRow
 
@@ -87,23 +41,6 @@ def outlined(lines: Iterator[bytes], layout: Layout) -> Iterator[tuple[bytes, An
 def sketch_of(layout: Layout) -> Sketch:
     """What gives the outline of a line, None for one that must be read in full."""
     return _SKETCHES[layout.data_set](layout)
-
-
-def outline_of(entry: Entry) -> AnyOutline:
-    """The outline of an entry that was read in full."""
-    if isinstance(entry, Relationship):
-        return RelationshipOutline(entry.child, entry.parent, entry.type, entry.status)
-    if isinstance(entry, ReportingException):
-        return ExceptionOutline(entry.lei, entry.category, entry.reasons, entry.references)
-    others = (*entry.other_names, *entry.transliterated_names)
-    return Outline(
-        entry.lei,
-        entry.legal_name.text,
-        tuple(name.text for name in others),
-        entry.legal_address.country,
-        entry.registration.status,
-        entry.status,
-    )
 
 
 def _records(layout: Layout) -> Sketch:

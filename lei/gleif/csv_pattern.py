@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import EnumType
 from typing import Final, NamedTuple, TypeAlias
 
 from lei.gleif.csv_columns import GROUPS, places
 from lei.gleif.csv_layout import Layout
-from lei.gleif.rows import Field, Group, Part, Presence, instant, lei_shape
+from lei.gleif.rows import Field, Group, Part, Presence
+from lei.gleif.value_patterns import pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,7 @@ def _is_judged(group: Group) -> bool:
 
 def _pattern(row: Field, style: Style) -> str:
     """A pattern of texts that the row's reader surely takes; one that fits nothing if unknown."""
-    if row.read is str:
-        return style.some
-    if isinstance(row.read, EnumType):
-        words: list[str] = list(row.read)
-        return f"(?:{'|'.join(words)})"
-    return _PATTERNS.get(row.read, "(?!)")
+    return style.some if row.read is str else pattern_of(row.read)
 
 
 def _further(row: Field | Part, at: Mapping[str, int]) -> Iterator[int]:
@@ -185,13 +180,3 @@ def _further(row: Field | Part, at: Mapping[str, int]) -> Iterator[int]:
 
 QUOTED: Final = Style('"', '"')
 BARE: Final = Style("", '",\r\n')
-# Days that every year has, and three digits of a second or none: the rest is left to the reader.
-_DAY: Final = (
-    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
-    r"|(?:0[13578]|1[02])-31)"
-)
-_PATTERNS: Final[Mapping[Callable[[str], object], str]] = {
-    lei_shape: r"[0-9A-Z]{18}[0-9]{2}",
-    instant: rf"(?a:(?:19|20)\d\d-{_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{{3}})?"
-    r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))",
-}

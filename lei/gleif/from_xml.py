@@ -21,27 +21,10 @@ from lei.gleif.tree import Node, build, entry_of
 from lei.sentences import Sentence
 
 
-def read(stream: BinaryIO) -> GleifFile:
-    """Open a CDF file: its set by its root element, its header, its records as they are walked.
-
-    Raises:
-        UnknownFormat: the root is none of the three.
-        ForbiddenXml, UnreadableFile: as `lei.guarded_xml`; also while the entries are walked.
-    """
-    formats: list[_Format] = []
-
-    def tags(root: str) -> tuple[str, ...]:
-        formats.append(_format_of(root))
-        return (formats[0].header, formats[0].record)
-
-    elements = guarded_xml.records(stream, tags)
-    found = formats[0]
-    header = _header(next(elements, None), found)
-    return GleifFile(found.data_set, header, _entries(elements, found))
-
-
 @dataclass(frozen=True, slots=True)
-class _Format:
+class Cdf:
+    """One of the three formats, by the tags of its elements, as `{namespace}name`."""
+
     data_set: DataSet
     root: str
     header: str
@@ -49,15 +32,36 @@ class _Format:
     group: Group
 
 
-def _format_of(root: str) -> _Format:
+def read(stream: BinaryIO) -> GleifFile:
+    """Open a CDF file: its set by its root element, its header, its records as they are walked.
+
+    Raises:
+        UnknownFormat: the root is none of the three.
+        ForbiddenXml, UnreadableFile: as `lei.guarded_xml`; also while the entries are walked.
+    """
+    formats: list[Cdf] = []
+
+    def tags(root: str) -> tuple[str, ...]:
+        formats.append(cdf_of(root))
+        return (formats[0].header, formats[0].record)
+
+    elements = guarded_xml.records(stream, tags)
+    cdf = formats[0]
+    header = header_in(next(elements, None), cdf)
+    return GleifFile(cdf.data_set, header, _entries(elements, cdf))
+
+
+def cdf_of(root: str) -> Cdf:
+    """The format of a root element. Raises UnknownFormat."""
     for known in _FORMATS:
         if known.root == root:
             return known
     raise UnknownFormat(f"<{root.rpartition('}')[2]}>")
 
 
-def _header(element: etree._Element | None, found: _Format) -> Header:
-    if element is None or element.tag != found.header:
+def header_in(element: etree._Element | None, cdf: Cdf) -> Header:
+    """The header in the first element that was found. Raises UnreadableFile."""
+    if element is None or element.tag != cdf.header:
         raise UnreadableFile("The file has no header before its records.")
     try:
         return cast(Header, build(_HEADER, _node(element)))
@@ -67,13 +71,16 @@ def _header(element: etree._Element | None, found: _Format) -> Header:
         ) from error
 
 
-def _entries(
-    elements: Iterator[etree._Element], found: _Format
-) -> Iterator[Entry | Deleted | Reject]:
+def entry_in(element: etree._Element, cdf: Cdf, number: int) -> Entry | Deleted | Reject:
+    """The record in an element, or why it is left out. Raises UnreadableFile for another header."""
+    if element.tag != cdf.record:
+        raise UnreadableFile("The file has a second header.", _line(element))
+    return entry_of(cdf.group, _node(element), number)
+
+
+def _entries(elements: Iterator[etree._Element], cdf: Cdf) -> Iterator[Entry | Deleted | Reject]:
     for number, element in enumerate(elements, 1):
-        if element.tag != found.record:
-            raise UnreadableFile("The file has a second header.", _line(element))
-        yield entry_of(found.group, _node(element), number)
+        yield entry_in(element, cdf, number)
 
 
 def _line(element: etree._Element) -> int | None:
@@ -107,15 +114,15 @@ _LEI: Final = "{http://www.gleif.org/data/schema/leidata/2016}"
 _RR: Final = "{http://www.gleif.org/data/schema/rr/2016}"
 _REPEX: Final = "{http://www.gleif.org/data/schema/repex/2016}"
 _FORMATS: Final = (
-    _Format(DataSet.LEI, f"{_LEI}LEIData", f"{_LEI}LEIHeader", f"{_LEI}LEIRecord", RECORD),
-    _Format(
+    Cdf(DataSet.LEI, f"{_LEI}LEIData", f"{_LEI}LEIHeader", f"{_LEI}LEIRecord", RECORD),
+    Cdf(
         DataSet.RELATIONSHIPS,
         f"{_RR}RelationshipData",
         f"{_RR}Header",
         f"{_RR}RelationshipRecord",
         RELATIONSHIP,
     ),
-    _Format(
+    Cdf(
         DataSet.EXCEPTIONS,
         f"{_REPEX}ReportingExceptionData",
         f"{_REPEX}Header",

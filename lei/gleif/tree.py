@@ -1,6 +1,8 @@
 """A record as a tree of elements, which is what the XML and the golden copy's JSON share.
 
 `build` makes a value of an element by a group of the field table; `grow` goes the other way.
+
+Source: BadgerFish convention, of JSON: `$` is the text, `@name` an attribute, another a child.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from datetime import datetime
 from typing import cast
 
 from lei.gleif.file import Deleted, Entry, Reject
+from lei.gleif.page import Json
 from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant, reason_of
 from lei.sentences import Sentence
 
@@ -36,6 +39,20 @@ def build(group: Group, node: Node) -> object:
         elif row.presence is Presence.ONE:
             raise BadRecord(Sentence("{name} is missing", name=row.cdf))
     return group.make(**values)
+
+
+def node_of(found: Json) -> Node:
+    """A BadgerFish value as an element. Anything but an object is an element without content."""
+    node = Node()
+    for name, value in found.items() if isinstance(found, dict) else ():
+        if name == "$":
+            node.text = _written(value)
+        elif name[:1] == "@":
+            node.attributes[_local(name[1:])] = _written(value)
+        elif value is not None:
+            several = value if isinstance(value, list) else [value]
+            node.children[_local(name)] = [node_of(one) for one in several]
+    return node
 
 
 def grow(group: Group, value: object) -> Node:
@@ -119,6 +136,14 @@ def _read(row: Field, text: str) -> object:
         return row.read(text)
     except ValueError as error:
         raise BadRecord(Sentence("{name}: {error}", name=row.cdf, error=str(error))) from error
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _written(value: Json) -> str:
+    return "" if value is None else str(value).strip()
 
 
 def _put(node: Node, path: str, row: Field | Part, value: object) -> None:

@@ -21,9 +21,10 @@ from typing import Final, cast
 
 from lei.errors import UnreadableFile
 from lei.gleif.file import DataSet, Reject
+from lei.gleif.from_mapping import MappingFile
 from lei.sentences import Sentence
 from sandbox.services.import_rows import Count, Task, rows_of
-from sandbox.services.import_sources import CsvFile, naming, opened
+from sandbox.services.import_sources import naming, opened
 from sandbox.store.register_build import Builder
 from sandbox.store.register_rows import Row
 
@@ -67,13 +68,13 @@ def _are_large(counts: Sequence[Count]) -> bool:
 
 def _task(count: Count, builder: Builder, countries: frozenset[str]) -> Task:
     content = count.source.content
-    packing = builder.packing_of(content.layout) if isinstance(content, CsvFile) else None
+    assert not isinstance(content, MappingFile)
+    packing = builder.packing_of(content.layout)
     count.first = builder.next_number(count.source.data_set_of())
     return Task(builder.realm, count.first, packing, countries)
 
 
 def _keep(builder: Builder, task: Task, dictionary: bytes) -> None:
-    assert task.packing is not None
     builder.keep_dictionary(task.packing.number, dictionary)
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_outline import AnyOutline, Outline, outline_of, outlined
+from lei.gleif.csv_outline import outlined
 from lei.gleif.csv_rows import BadRow, rows
-from lei.gleif.file import Deleted, Entry, GleifFile, Reject
-from lei.gleif.from_mapping import Mapped
+from lei.gleif.file import Deleted, Entry, Reject
+from lei.gleif.from_mapping import Mapped, MappingFile
+from lei.gleif.outline import AnyOutline, Outline, outline_of
+from lei.gleif.tree_outline import Plain, TreeFile
 from lei.ownership import Relationship
 from lei.sentences import Sentence
 from sandbox.services.import_sources import Content, CsvFile, Source
@@ -64,17 +66,18 @@ class Task:
 
     realm: Realm
     first: int
-    packing: Packing | None  # of a CSV file
+    packing: Packing
     countries: frozenset[str]  # empty is all
 
 
 def rows_of(count: Count, task: Task, learnt: Callable[[bytes], None]) -> Iterator[Row]:
     """The rows of a full file, of one set; `learnt` is given the dictionary that was trained."""
     content, realm = count.source.content, task.realm
+    assert not isinstance(content, MappingFile)
     outlines = (
         _csv_outlines(content, task.packing, count, learnt)
-        if isinstance(content, CsvFile) and task.packing
-        else _entry_outlines(content, count)
+        if isinstance(content, CsvFile)
+        else _tree_outlines(content, task.packing, count, learnt)
     )
     for number, outline, packed_source in outlines:
         misplaced = _misplaced(outline.codes, number, realm)
@@ -117,17 +120,24 @@ def codes_of(entry: Entry | Mapped) -> tuple[str, ...]:
 
 
 def _entries(content: Content, count: Count) -> Iterator[Entry | Deleted | Reject]:
-    if isinstance(content, GleifFile):
+    if isinstance(content, TreeFile):
         yield from content.entries
     elif isinstance(content, CsvFile):
         for line in rows(content.lines, len(content.layout.columns)):
             yield _in_full(line, content, count.read + 1)
 
 
-def _entry_outlines(content: Content, count: Count) -> Iterator[_Outlined]:
-    for entry in _entries(content, count):
+def _tree_outlines(
+    content: TreeFile, packing: Packing, count: Count, learnt: Callable[[bytes], None]
+) -> Iterator[_Outlined]:
+    first = list(islice(content.found, SAMPLES))
+    pack = packer(packing, [one.source.encode() for one in first if isinstance(one, Plain)], learnt)
+    for one in chain(first, content.found):
         number = count.next()
-        found = _undeleted(entry, number)
+        if isinstance(one, Plain):
+            yield number, one.outline, pack(one.source.encode())
+            continue
+        found = _undeleted(one, number)
         if isinstance(found, Reject):
             count.reject(found)
         else:

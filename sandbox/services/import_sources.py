@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
 
 from lei.errors import UnknownFormat, UnreadableFile
-from lei.gleif import from_golden_json, from_mapping, from_xml
+from lei.gleif import from_golden_json, from_mapping, xml_outline
 from lei.gleif.csv_layout import Layout
 from lei.gleif.csv_rows import LINE_BYTES_MAX
 from lei.gleif.csv_rows import header_of as columns_of
 from lei.gleif.detect import Format, format_of, header_of, is_delta
-from lei.gleif.file import DataSet, GleifFile, Header
+from lei.gleif.file import DataSet, Header
 from lei.gleif.from_mapping import MappingFile, Scheme
+from lei.gleif.tree_outline import TreeFile
 from lei.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class CsvFile:
     layout: Layout
 
 
-Content: TypeAlias = CsvFile | GleifFile | MappingFile
+Content: TypeAlias = CsvFile | TreeFile | MappingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def opened(path: Path, stack: ExitStack) -> Source:
         content = _content(stream, header)
     except UnreadableFile as error:
         raise named(error, path) from error
-    told = content.header if isinstance(content, GleifFile) else header
+    told = content.header if isinstance(content, TreeFile) else header
     return Source(path, told, content, lambda: packed.tell() / size)
 
 
@@ -140,9 +141,9 @@ def naming(path: Path) -> Iterator[None]:
 def _content(stream: io.BufferedReader, header: Header) -> Content:
     form = format_of(stream.peek(4096))
     if form is Format.XML:
-        return from_xml.read(stream)
+        return xml_outline.outlined(stream)
     if form is Format.GOLDEN_JSON:
-        return from_golden_json.read(stream, header)
+        return from_golden_json.outlined(stream, header)
     if form is Format.MAPPING:
         return from_mapping.read(_lines(stream))
     if form is Format.CSV:

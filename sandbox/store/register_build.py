@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from lei.gleif.csv_layout import Layout
 from lei.gleif.file import DataSet, Entry, Header
 from lei.gleif.from_mapping import Scheme
 from sandbox.store import register_changes, register_indexing, register_sources
@@ -21,7 +20,7 @@ from sandbox.store.register_indexing import Twice
 from sandbox.store.register_rows import ADD, TABLES, Realm, Row
 from sandbox.store.register_schema import SCHEMA_VERSION
 from sandbox.store.register_schema import TABLES as SCHEMA
-from sandbox.store.register_sources import Packing
+from sandbox.store.register_sources import AnyLayout, Packing
 from sandbox.store.trouble import refusal_of
 
 __all__ = ["Builder", "Realm", "building"]
@@ -45,8 +44,8 @@ class Builder:
         (number,) = self.connection.execute(query).fetchone()
         return int(number)
 
-    def packing_of(self, layout: Layout) -> Packing:
-        """How lines of a layout are packed; the layout is added where it is new."""
+    def packing_of(self, layout: AnyLayout) -> Packing:
+        """How records of a layout are packed; the layout is added where it is new."""
         return register_sources.packing_of(self.connection, layout)
 
     def keep_dictionary(self, number: int, dictionary: bytes) -> None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from lei.gleif.csv_outline import outline_of
 from lei.gleif.file import DataSet, Entry
 from lei.gleif.from_mapping import Scheme
+from lei.gleif.outline import outline_of
 from lei.record import LeiRecord
 from sandbox.store import register_facets
 from sandbox.store.register_names import index_text, words

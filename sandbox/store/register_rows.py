@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_outline import AnyOutline, Outline, RelationshipOutline
 from lei.gleif.file import DataSet, Entry
+from lei.gleif.outline import AnyOutline, Outline, RelationshipOutline
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
 from sandbox.store.register_names import index_text

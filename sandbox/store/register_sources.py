@@ -1,8 +1,9 @@
 """How a record is kept in its row: as the source had it, compressed, and read again when asked for.
 
-A line of a CSV file is kept as it is, with the number of its layout; the layouts stand in a table
-of the register, each with a dictionary for zstd, trained on the file's first lines, without which a
-single line would hardly shrink. What came in another format is kept as JSON of our own value.
+A line of a CSV file, and a record of XML or JSON that is plainly in order, is kept as it is, with
+the number of its layout; the layouts stand in a table of the register, each with a dictionary for
+zstd, trained on the file's first records, without which a single one would hardly shrink. What came
+otherwise is kept as JSON of our own value.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ import zstandard
 from pydantic import TypeAdapter
 
 from lei.gleif.csv_layout import Layout
-from lei.gleif.csv_rows import cells_of
 from lei.gleif.file import DataSet, Entry
+from lei.gleif.tree_layout import Form, TreeLayout
 from lei.ownership import ExceptionCategory, Relationship, ReportingException
 from lei.record import LeiRecord
 
@@ -34,6 +35,7 @@ _SEGMENT_BYTES: Final = 1024  # zstd's search for the best takes three times as 
 _NO_LINES: Final = -1
 _LEVEL: Final = 1
 
+AnyLayout: TypeAlias = Layout | TreeLayout
 Pack: TypeAlias = Callable[[bytes], bytes]
 
 TABLES: Final = """
@@ -49,21 +51,21 @@ CREATE TABLE layout (
 class Sources:
     """What reads the sources of one register file."""
 
-    layouts: dict[int, tuple[Layout, zstandard.ZstdDecompressor]]
+    layouts: dict[int, tuple[AnyLayout, zstandard.ZstdDecompressor]]
 
     def record(self, source: bytes) -> LeiRecord:
         """The record of a row of `record`."""
-        found = self._of_line(source) if source[0] else RECORDS.validate_json(_inflated(source))
+        found = self._as_it_was(source) if source[0] else RECORDS.validate_json(_inflated(source))
         return cast(LeiRecord, found)
 
     def relationship(self, source: bytes) -> Relationship:
         """The relationship of a row of `relationship`."""
-        found = self._of_line(source) if source[0] else RELATIONSHIPS.validate_json(source[1:])
+        found = self._as_it_was(source) if source[0] else RELATIONSHIPS.validate_json(source[1:])
         return cast(Relationship, found)
 
-    def _of_line(self, source: bytes) -> Entry:
+    def _as_it_was(self, source: bytes) -> Entry:
         layout, zstd = self.layouts[source[0]]
-        return layout.read(cells_of(zstd.decompress(source[1:], _LINE_BYTES_MAX)))
+        return layout.read_source(zstd.decompress(source[1:], _SOURCE_BYTES_MAX))
 
 
 def sources_of(connection: sqlite3.Connection) -> Sources:
@@ -71,7 +73,7 @@ def sources_of(connection: sqlite3.Connection) -> Sources:
     rows = connection.execute("SELECT number, columns, dictionary FROM layout")
     return Sources(
         {
-            number: (Layout(json.loads(columns)), _decompressor(dictionary))
+            number: (_layout(json.loads(columns)), _decompressor(dictionary))
             for number, columns, dictionary in rows
         }
     )
@@ -85,14 +87,14 @@ class Packing:
     dictionary: bytes | None
 
 
-def packing_of(connection: sqlite3.Connection, layout: Layout) -> Packing:
-    """How lines of this layout are packed; the layout is added where it is new.
+def packing_of(connection: sqlite3.Connection, layout: AnyLayout) -> Packing:
+    """How records of this layout are packed; the layout is added where it is new.
 
     Whoever trains a dictionary for it says so with `keep_dictionary`.
     """
     if layout.data_set is DataSet.EXCEPTIONS:
         return Packing(_NO_LINES, b"")
-    columns = json.dumps(layout.columns)
+    columns = json.dumps(_told(layout))
     row = connection.execute(
         "SELECT number, dictionary FROM layout WHERE columns = ?", (columns,)
     ).fetchone()
@@ -105,7 +107,7 @@ def keep_dictionary(connection: sqlite3.Connection, number: int, dictionary: byt
 
 
 def packer(packing: Packing, samples: Sequence[bytes], learnt: Callable[[bytes], None]) -> Pack:
-    """What packs the lines of a file; where a dictionary is trained first, `learnt` is given it."""
+    """What packs the records of a file; where a dictionary is trained, `learnt` is given it."""
     if packing.number == _NO_LINES:
         return bytes  # an exception is so short that its columns hold it all
     dictionary = packing.dictionary
@@ -120,7 +122,7 @@ def packer(packing: Packing, samples: Sequence[bytes], learnt: Callable[[bytes],
         write_dict_id=False,
     ).compress
     mark = bytes((packing.number,))
-    return lambda line: mark + compress(line)
+    return lambda source: mark + compress(source)
 
 
 def packed_record(record: LeiRecord) -> bytes:
@@ -153,6 +155,18 @@ def reasons_of(source: str) -> tuple[str, ...]:
     return tuple(json.loads(source)["reasons"])
 
 
+def _told(layout: AnyLayout) -> Sequence[str]:
+    """A layout as it is kept: the columns of a line, or a format and a set."""
+    return layout.columns if isinstance(layout, Layout) else f"{layout.form} {layout.data_set}"
+
+
+def _layout(told: str | list[str]) -> AnyLayout:
+    if isinstance(told, list):
+        return Layout(told)
+    form, data_set = told.split()
+    return TreeLayout(Form(form), DataSet(data_set))
+
+
 def _added(connection: sqlite3.Connection, columns: str) -> int:
     (number,) = connection.execute("SELECT ifnull(max(number), 0) + 1 FROM layout").fetchone()
     connection.execute("INSERT INTO layout VALUES (?, ?, ?)", (number, columns, b""))
@@ -160,7 +174,7 @@ def _added(connection: sqlite3.Connection, columns: str) -> int:
 
 
 def _trained(samples: Sequence[bytes]) -> bytes:
-    """A dictionary for lines like these; for few lines, the lines themselves are one."""
+    """A dictionary for records like these; for few, the records themselves are one."""
     if len(samples) < _SAMPLES_MIN:
         return b"".join(samples)[-_DICTIONARY_BYTES:]
     found = zstandard.train_dictionary(
@@ -181,4 +195,4 @@ def _inflated(source: bytes) -> bytes:
     return zstandard.decompress(source[1:])
 
 
-_LINE_BYTES_MAX: Final = 1024 * 1024
+_SOURCE_BYTES_MAX: Final = 1024 * 1024

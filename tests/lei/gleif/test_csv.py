@@ -15,9 +15,10 @@ from lei.errors import UnknownFormat, UnreadableFile
 from lei.gleif import from_csv, from_xml, to_csv
 from lei.gleif.csv_columns import columns
 from lei.gleif.csv_layout import Layout
-from lei.gleif.csv_outline import outline_of, sketch_of
+from lei.gleif.csv_outline import sketch_of
 from lei.gleif.csv_rows import BadRow, cells_of, rows
 from lei.gleif.file import DataSet, Deleted, Entry, Header, Reject
+from lei.gleif.outline import outline_of
 from lei.gleif.rows import BadRecord
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord
