@@ -63,7 +63,7 @@ def _of_the_credit(credit: Credit, places: Mapping[str, BankingCalendar]) -> Ite
     terms, place = credit.terms, places.get(credit.terms.nominated_bank)
     if place is None or credit.own not in {State.ISSUED, *LIVE} or not balance(credit).minor:
         return
-    if terms.latest_shipment_on and not credit.has("credit.ship"):
+    if terms.latest_shipment_on and not credit.shipped_on:
         yield Deadline(
             Ends.SHIPMENT, "UCP 600 art. 29(c)", terms.place_of_expiry, terms.latest_shipment_on
         )
@@ -74,12 +74,11 @@ def _of_the_credit(credit: Credit, places: Mapping[str, BankingCalendar]) -> Ite
 
 
 def _to_present(credit: Credit, place: BankingCalendar) -> Iterator[Deadline]:
-    """After the goods have left; the transport document may say another day than the act."""
+    """After the goods have left; the transport document may say another day."""
     terms = credit.terms
-    shipped = [step.at for step in credit.steps if step.kind == "credit.ship"]
-    if shipped and 1 <= terms.presentation_days <= _DAYS_MAX:
-        on = place.local(shipped[-1]).date()
-        day = last_day_to_present(on, terms.expires_on, terms.presentation_days)
+    if credit.shipped_on and 1 <= terms.presentation_days <= _DAYS_MAX:
+        left_on = credit.shipped_on[-1]
+        day = last_day_to_present(left_on, terms.expires_on, terms.presentation_days)
         yield from _rolled(Ends.PRESENTING, "UCP 600 art. 14(c), 29(a)", place, day)
 
 

@@ -212,7 +212,8 @@ class Proposal:
 class Credit:
     """A credit: what it says, where it stands, how it came there.
 
-    `own` is the state of the credit itself; `parent` the credit that it was transferred from.
+    `own` is the state of the credit itself; `parent` the credit that it was transferred from;
+    `shipped_on` has the days on which goods left under it.
     """
 
     terms: Terms
@@ -223,6 +224,7 @@ class Credit:
     amendments: tuple[Proposal, ...] = ()
     parent: str | None = None
     children: tuple[str, ...] = ()
+    shipped_on: tuple[date, ...] = ()
 
     @property
     def in_hand(self) -> Presentation | None:

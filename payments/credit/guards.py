@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from payments.calendar import BankingCalendar
-from payments.credit.credit import SETTLED, Credit, Desk, Presentation, Reply, Role, State
+from payments.credit.credit import SETTLED, Credit, Desk, Disposal, Presentation, Reply, Role, State
 from payments.credit.drawing import balance, missed, period_of
 from payments.credit.terms import Availability, Confirmation
 
@@ -98,8 +98,11 @@ def instalment_missed(attempt: Attempt) -> bool:
 
 
 def one_more_shipment(attempt: Attempt) -> bool:
-    """Nothing was shipped yet, or parts may be."""
-    return attempt.credit.terms.partial_shipments_allowed or not attempt.credit.has("credit.ship")
+    """Nothing was shipped yet; or parts may be, and each so far has drawn what it is worth."""
+    credit = attempt.credit
+    shipped = sum(step.kind == "credit.ship" for step in credit.steps)
+    drawn = sum(made.drawn for made in credit.presentations)
+    return not shipped or (credit.terms.partial_shipments_allowed and drawn >= shipped)
 
 
 def own(attempt: Attempt) -> bool:
@@ -124,6 +127,15 @@ def in_time(attempt: Attempt) -> bool:
 def no_notice_yet(attempt: Attempt) -> bool:
     """A single notice (UCP 600 art. 16(c))."""
     return attempt.desk is not None and attempt.desk.notice is None
+
+
+def held_for_the_presenter(attempt: Attempt) -> bool:
+    """The notice holds the documents for instructions, or follows earlier ones (16(c)(iii)).
+
+    What a notice sends back goes to whoever presented, and to no other bank.
+    """
+    notice = attempt.desk.notice if attempt.desk else None
+    return notice is not None and notice.disposal in _HELD
 
 
 def examination_over(attempt: Attempt) -> bool:
@@ -283,6 +295,8 @@ def all_agreed_to_cancel(attempt: Attempt) -> bool:
 def _agreed_to_cancel(credit: Credit) -> set[Role]:
     return {step.by for step in credit.steps if step.kind == "credit.agree_to_cancel"}
 
+
+_HELD = frozenset({Disposal.HOLDING, Disposal.HOLDING_FOR_WAIVER, Disposal.PRIOR_INSTRUCTIONS})
 
 _BINDS = {
     Role.CONFIRMING_BANK: "credit.confirm",

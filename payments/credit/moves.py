@@ -128,7 +128,7 @@ ROWS: tuple[Row, ...] = (
 
     # The seller performs.
     Row(LIVE, "credit.ship", (R.BENEFICIARY,), S.SHIPPED,
-        "UCP 600 art. 19-25", "Ship the goods", (g.one_more_shipment, g.not_used_up)),
+        "UCP 600 art. 19-25", "Ship the goods", (g.one_more_shipment, g.something_left)),
     Row(LIVE, "credit.present", (R.BENEFICIARY,), S.PRESENTED,
         "UCP 600 art. 6(e), 14(c), 31, 32", "Present the documents",
         (g.inside_expiry, g.something_left, g.one_more_allowed, g.no_instalment_missed,
@@ -153,7 +153,7 @@ ROWS: tuple[Row, ...] = (
         (g.own, g.is_transferred)),
     Row((S.REFUSED,), "credit.forward", PAYERS, S.FORWARDED,
         "UCP 600 art. 16(c)", "Send the refused documents on, as the seller asks",
-        (g.own, g.not_transferred_from)),
+        (g.own, g.not_transferred_from, g.held_for_the_presenter)),
     Row((S.DISCREPANT,), "credit.advise_discrepancies", PAYERS, S.WAIVER_SOUGHT,
         "UCP 600 art. 16(a)", "Tell the issuing bank what does not comply, and ask it", (g.own,)),
     Row((S.WAIVER_SOUGHT,), "credit.authorise", (R.ISSUING_BANK,), S.WAIVED,

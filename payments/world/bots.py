@@ -6,7 +6,7 @@ A bot keeps no memory: how often it has already done something stands in the sto
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from lei.findings import Severity
@@ -15,7 +15,7 @@ from payments.credit.terms import Availability
 from payments.documents.examination import examine_presentation
 from payments.documents.presentation import Dossier
 from payments.world.acts import kind_of
-from payments.world.credit_acts import OnCredit, Refuse
+from payments.world.credit_acts import PRESENT, OnCredit, Present, Refuse
 from payments.world.scenario import DECIDE, Plan
 from payments.world.state import Offer
 from payments.world.tagged import typed
@@ -62,7 +62,15 @@ def _wanted(view: WorldView, plan: Plan, offers: tuple[Offer, ...]) -> Intent:
         return _decided(view)
     if plan.adds is not None:
         return _completed(plan.kind, plan.adds, offers)
-    return Intent(plan.kind, plan.body)
+    return Intent(plan.kind, _true(view, plan.body) if plan.kind == PRESENT else plan.body)
+
+
+def _true(view: WorldView, body: Present) -> Present:
+    """The papers that are planned; others where only those tell of what has left."""
+    sets = [laid.name for laid in view.document_sets]
+    if body.document_set is None or body.document_set in sets or not sets:
+        return body
+    return replace(body, document_set=sets[0])
 
 
 def _completed(kind: str, adds: Mapping[str, str], offers: tuple[Offer, ...]) -> Intent:

@@ -17,6 +17,7 @@ from payments.network.model import Due, Outcome
 from payments.network.work import WORK, work
 from payments.world import (
     collection_clock,
+    credit_agenda,
     credit_timers,
     guarantee_clock,
     invoice_acts,
@@ -54,7 +55,8 @@ def advance(world: World, body: Advance, _actor: Actor, ids: Ids) -> Effect:
 def instant(world: World, to: str) -> datetime:
     """Where `to` points. Raises MalformedBody."""
     if to == NEXT:
-        return world.network.agenda[0].at if world.network.agenda else world.now
+        due = credit_agenda.ahead(world)
+        return due.at if due else world.now
     if to.startswith("P"):
         return _later(world.now, to)
     try:

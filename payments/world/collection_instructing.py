@@ -32,6 +32,8 @@ from payments.world.collection_clock import kept, moment_at
 from payments.world.collection_money import account_of
 from payments.world.collection_telling import parties_named, told
 from payments.world.kinds import Effect, caused, seats_of
+from payments.world.parts import calendar_at
+from payments.world.shipments import laid_ready, require_there
 from payments.world.state import TRAINER, Actor, Offer, World
 
 INSTRUCT = "collection.instruct"
@@ -73,7 +75,7 @@ def instruct(world: World, body: Instruct, actor: Actor, _ids: Ids) -> Effect:
     by = role_of(draft, actor, INSTRUCT, moment)
     _require_possible(world, instruction)
     report = _read(world, instruction)
-    documents = _documents(world, body)
+    documents = _documents(world, body, instruction.remitting_bank)
     today = moment.calendar.local(world.now).date()
     instruction = replace(instruction, instructed_on=instruction.instructed_on or today)
     moved = replace(move(draft, INSTRUCT, by, moment), instruction=instruction)
@@ -176,11 +178,11 @@ def _read(world: World, instruction: CollectionInstruction) -> Report:
     return read_instruction(Instructed(instruction, parties, frozenset(world.network.banks)))
 
 
-def _documents(world: World, body: Instruct) -> tuple[Document, ...]:
-    laid = {each.name: each.documents for each in world.opening.document_sets}
-    if body.document_set is not None and body.document_set not in laid:
-        raise NoSuchPart("document set", body.document_set)
-    documents = body.documents or laid.get(body.document_set or "", ())
+def _documents(world: World, body: Instruct, bank: str) -> tuple[Document, ...]:
+    documents = body.documents
+    if not documents and body.document_set is not None:
+        documents = laid_ready(world, body.document_set).documents
+        require_there(documents, calendar_at(world, bank).local(world.now).date())
     if not documents:
         raise NotPossible("$.documents", "a documentary collection needs at least one document")
     return documents

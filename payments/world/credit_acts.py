@@ -17,6 +17,7 @@ from payments.money import Money
 
 APPLY = "credit.apply"
 PRESENT = "credit.present"
+SHIP = "credit.ship"
 CITABLE = frozenset(rule.id for rule in RULES)
 """What a refusal may rely on; that a rule is cited does not make it right."""
 

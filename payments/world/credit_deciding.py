@@ -18,11 +18,10 @@ from payments.documents.examination import in_force
 from payments.errors import NoSuchPart, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Outcome
-from payments.world import credit_clock
+from payments.world import credit_agenda, credit_clock
 from payments.world.credit_acts import CITABLE, Find, OnCredit, Refuse
 from payments.world.credit_doing import Done, kept
 from payments.world.credit_judged import JUDGED, charges_of, on_list, on_notice, weighed
-from payments.world.credit_life import timed_again
 from payments.world.kinds import Effect, caused, seats_of
 from payments.world.parts import credit_of, dossier
 from payments.world.state import World
@@ -113,7 +112,7 @@ def _accepted_by_presenting(world: World, act: Done) -> Effect:
     if credit.pending is None or not _keeps_to(world, act.presentation, act):
         return world, ()
     world = kept(world, replied(credit, Reply.ACCEPTED_BY_PRESENTING, act.moment))
-    return timed_again(world, act.before)
+    return credit_agenda.timed(world, credit_of(world, act.number), act.before)
 
 
 def _keeps_to(world: World, made: Presentation, act: Done) -> bool:

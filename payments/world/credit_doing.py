@@ -6,7 +6,7 @@ was stopped (a payment that the bank's own checks hold up), the credit stands as
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -96,7 +96,7 @@ def done(
         act.number,
         messages=letters(world, after, kind, bank, act.made.id if act.made else None),
         spent=spent,
-        audience=seats_of(world, told(kind, after.terms, bank)),
+        audience=seats_of(world, _hearing(after, kind, bank)),
     )
     world, first = caused(world, (outcome,))
     return world, (*first, *more)
@@ -125,6 +125,13 @@ def role_of(
             return each.move.by
     others = {m.kind for role in _held(credit, actor) for m in open_now(credit, role, moment)}
     raise NoSuchMove(kind, actor.seat, credit.state, tuple(sorted(others)))
+
+
+def _hearing(credit: Credit, kind: str, bank: Role) -> Iterator[str]:
+    """The parties that hear of it; of a credit that was never advised the seller knows nothing."""
+    advised = credit.has("credit.advise")
+    parties = told(kind, credit.terms, bank)
+    return (party for party in parties if advised or party != credit.terms.beneficiary)
 
 
 def kept(world: World, credit: Credit) -> World:

@@ -5,9 +5,7 @@ Source: UCP 600 art. 6(d), 7(b), 10, 29(a), 32.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from lei.sentences import Sentence
 from payments.credit.amendments import extended, proposed, replied
@@ -16,11 +14,10 @@ from payments.credit.machine import find
 from payments.credit.terms import Terms
 from payments.errors import NoSuchPart, NotPossible
 from payments.network.ids import Ids
-from payments.network.model import Due, Outcome
-from payments.world import credit_clock
+from payments.world import credit_agenda
 from payments.world.credit_acts import APPLY, AcceptAmendment, Amend, Apply, OnCredit
 from payments.world.credit_doing import Done, done, kept, role_of
-from payments.world.kinds import Effect, caused
+from payments.world.kinds import Effect
 from payments.world.parts import calendar_at, credit_of, moment_at
 from payments.world.state import TRAINER, Actor, Offer, World
 
@@ -54,8 +51,7 @@ def apply_offers(world: World, actor: Actor) -> tuple[Offer, ...]:
 
 def issued(world: World, act: Done, _body: OnCredit, _ids: Ids) -> Effect:
     """A credit that is issued expires some day, at its place (UCP 600 art. 6(d), 29(a))."""
-    dues = tuple(_timers(world, act.before.terms))
-    return caused(world, (Outcome(credit_clock.DIARY, world.now, act.number, due=dues),))
+    return credit_agenda.timed(world, credit_of(world, act.number))
 
 
 def amended(world: World, act: Done, body: Amend, _ids: Ids) -> Effect:
@@ -70,7 +66,7 @@ def amendment_accepted(world: World, act: Done, body: AcceptAmendment, _ids: Ids
     """The new terms are the terms; to accept only a part of them is to reject (art. 10(e))."""
     reply = Reply.IN_PART if body.only else Reply.ACCEPTED
     world = kept(world, replied(credit_of(world, act.number), reply, act.moment))
-    return timed_again(world, act.before)
+    return credit_agenda.timed(world, credit_of(world, act.number), act.before)
 
 
 def amendment_rejected(world: World, act: Done, _body: OnCredit, _ids: Ids) -> Effect:
@@ -83,16 +79,6 @@ def confirmation_extended(world: World, act: Done, _body: OnCredit, _ids: Ids) -
     return kept(world, extended(credit_of(world, act.number), act.moment)), ()
 
 
-def timed_again(world: World, before: Credit) -> Effect:
-    """The timers of a credit whose terms have changed since `before`."""
-    number = before.terms.number
-    old, new = (tuple(_timers(world, t)) for t in (before.terms, credit_of(world, number).terms))
-    if old == new:
-        return world, ()
-    spent = tuple(due.key for due in old)
-    return caused(world, (Outcome(credit_clock.DIARY, world.now, number, due=new, spent=spent),))
-
-
 def known_parties(world: World, terms: Terms) -> None:
     """Raises NoSuchPart for a party that the world has not, or a bank that is none."""
     known = {party.id for party in world.opening.parties}
@@ -103,15 +89,6 @@ def known_parties(world: World, terms: Terms) -> None:
     others = (terms.confirming_bank, terms.reimbursing_bank)
     for bank in (*banks, *(each for each in others if each)):
         calendar_at(world, bank)
-
-
-def _timers(world: World, terms: Terms) -> Iterator[Due]:
-    place = calendar_at(world, terms.nominated_bank)
-    last = place.closing(place.extend(terms.expires_on))
-    yield credit_clock.due(credit_clock.EXPIRE, terms, last, str(terms.expires_on))
-    for number, period in enumerate(terms.instalments, 1):
-        over = place.opening(period.last + timedelta(days=1))
-        yield credit_clock.due(credit_clock.MISS, terms, over, str(number))
 
 
 def _changed(terms: Terms, body: Amend) -> Terms:

@@ -20,10 +20,10 @@ from payments.documents.deadlines import examine_until
 from payments.documents.examination import examine_presentation
 from payments.documents.kinds import Document
 from payments.documents.possible import require_possible
-from payments.errors import NoSuchPart, NotPossible
+from payments.errors import NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Due, Outcome
-from payments.world import credit_clock
+from payments.world import credit_clock, shipments
 from payments.world.credit_acts import OnCredit, Present
 from payments.world.credit_doing import Done, kept
 from payments.world.kinds import Effect, caused
@@ -35,12 +35,18 @@ RECEIVERS = (Role.NOMINATED_BANK, Role.CONFIRMING_BANK, Role.ISSUING_BANK)
 
 def presented(world: World, act: Done, body: Present, _ids: Ids) -> Effect:
     """The bank takes the documents in; its days begin to run; the engine examines in secret."""
-    return delivered(world, act.number, laid(world, body), receiver(act.before, body.to))
+    return delivered(world, act.number, laid(world, act, body), receiver(act.before, body.to))
 
 
-def laid(world: World, body: Present) -> tuple[Document, ...]:
-    """The documents of a body, or of the set that it names. Raises NoSuchPart, NotPossible."""
-    documents = body.documents or document_set(world, body.document_set)
+def laid(world: World, act: Done, body: Present) -> tuple[Document, ...]:
+    """The documents of a body, or of the set that it names. Raises NoSuchPart, NotPossible.
+
+    A set is there once its papers are, and true. Papers that a person writes may say what they
+    like: a date that is still to come is a discrepancy (UCP 600 art. 14(i)).
+    """
+    documents = body.documents
+    if not documents and body.document_set is not None:
+        documents = shipments.papers(world, act.before, body.document_set, act.moment.on)
     if not documents:
         raise NotPossible("$.documents", "a presentation needs at least one document")
     for number, document in enumerate(documents):
@@ -121,16 +127,6 @@ def receiver(credit: Credit, to: Role | None) -> Role:
     if to is Role.ISSUING_BANK and credit.parent is not None:
         raise NotPossible("$.to", "under a transferred credit they go to the transferring bank")
     return to
-
-
-def document_set(world: World, name: str | None) -> tuple[Document, ...]:
-    """The documents that the scenario laid ready under a name. Raises NoSuchPart."""
-    if name is None:
-        return ()
-    for each in world.opening.document_sets:
-        if each.name == name:
-            return each.documents
-    raise NoSuchPart("document set", name)
 
 
 def _next_bank(credit: Credit, by: Role) -> Role:

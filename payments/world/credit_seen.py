@@ -32,7 +32,7 @@ def visible_credit(credit: Credit, who: Actor) -> Credit | None:
     """The credit as far as a seat was told of it, or None when it was told nothing."""
     if who.seat == TRAINER:
         return credit
-    roles = roles_of(credit.terms, who.party) if who.party else frozenset()
+    roles = _roles(credit, who)
     steps = tuple(step for step in credit.steps if roles & set(hear(step.kind, step.bank)))
     if not steps:
         return None
@@ -45,6 +45,7 @@ def visible_credit(credit: Credit, who: Actor) -> Credit | None:
         presentations=tuple(_presentations(credit, roles)),
         amendments=credit.amendments if knows_changes else (),
         children=credit.children if roles & _TRANSFERS else (),
+        shipped_on=credit.shipped_on if Role.BENEFICIARY in roles else (),
     )
 
 
@@ -53,6 +54,12 @@ def standing(world: World, credit: Credit) -> Standing:
     places = {bank: calendar_working(world, bank) for bank in world.network.banks}
     known = _issued(world, credit)
     return Standing(credit.terms.number, undertakings(known), deadlines(credit, places))
+
+
+def _roles(credit: Credit, who: Actor) -> frozenset[Role]:
+    """What a seat is in a credit; a seller is nothing in one that nobody has advised to it."""
+    held = roles_of(credit.terms, who.party) if who.party else frozenset[Role]()
+    return held if credit.has("credit.advise") else held - {Role.BENEFICIARY}
 
 
 def _issued(world: World, credit: Credit) -> Credit:

@@ -9,6 +9,7 @@ from payments.world import credit_deciding as deciding
 from payments.world import credit_life as life
 from payments.world import credit_paying as paying
 from payments.world import credit_presenting as presenting
+from payments.world import credit_shipping as shipping
 from payments.world import credit_transferring as transferring
 from payments.world.credit_doing import Body, Then, acting, offers
 from payments.world.kinds import ActKind
@@ -103,10 +104,13 @@ CREDIT_ACTS: tuple[ActKind, ...] = (
         "Cancel the credit",
         "{seat} cancels the credit {about}: all have agreed.",
     ),
-    _row(
-        "credit.ship",
+    ActKind(
+        body.SHIP,
         "Ship the goods",
         "{seat} ships the goods under the credit {about}.",
+        body.OnCredit,
+        acting(body.SHIP, shipping.shipped),
+        shipping.ship_offers,
     ),
     _row(
         body.PRESENT,
@@ -135,7 +139,7 @@ CREDIT_ACTS: tuple[ActKind, ...] = (
     ),
     _row(
         "credit.forward",
-        "Do not act: send the documents on",
+        "Send the documents on, unpaid",
         "{seat} does not act under {about} and sends the documents on to the next bank.",
         presenting.forwarded,
     ),
@@ -242,5 +246,9 @@ CREDIT_TOLD: Mapping[str, str] = {
     "credit.miss_instalment": "An instalment of {about} was not drawn: it and the later ones are "
     "lost.",
     "credit.expire": "The credit {about} expires.",
+    "credit.latest_shipment": "The credit {about} asks for shipment today at the latest.",
+    "credit.last_sailing": "The last vessel that can take the goods under {about} sails today.",
+    "credit.papers_ready": "The papers of the shipment under {about} are there.",
+    "credit.last_presentation": "Today is the last day to present documents under {about}.",
 }
 """The story's line for what the clock does."""

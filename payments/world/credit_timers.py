@@ -10,7 +10,7 @@ from payments.credit.guards import Moment
 from payments.credit.machine import Open, changed
 from payments.network.ids import Ids
 from payments.network.model import Due
-from payments.world import credit_clock, credit_paying
+from payments.world import credit_agenda, credit_clock, credit_paying
 from payments.world.credit_deciding import taken_up
 from payments.world.credit_doing import Done, done, kept
 from payments.world.kinds import Effect
@@ -20,6 +20,8 @@ from payments.world.state import World
 
 def run(world: World, due: Due, ids: Ids) -> Effect:
     """Do what is due on a credit."""
+    if due.kind in credit_agenda.REMINDERS:
+        return credit_agenda.remind(world, due)
 
     def do(world: World, credit: Credit, found: Open, moment: Moment, item: Due) -> Effect:
         then = _THEN.get(item.kind, _nothing_more)

@@ -19,13 +19,12 @@ from payments.documents.kinds import Document, Draft, Invoice
 from payments.errors import NoSuchPart, NotPossible
 from payments.money import Money
 from payments.network.ids import Ids
-from payments.network.model import Outcome
-from payments.world import credit_clock
+from payments.world import credit_agenda, shipments
 from payments.world.credit_acts import OnCredit, Substitute, Transfer
 from payments.world.credit_doing import Done, kept
-from payments.world.credit_presenting import delivered, document_set
-from payments.world.kinds import Effect, caused
-from payments.world.parts import calendar_at, credit_of
+from payments.world.credit_presenting import delivered
+from payments.world.kinds import Effect
+from payments.world.parts import credit_of
 from payments.world.state import World
 
 OWN_PAPERS = (Invoice, Draft)
@@ -41,18 +40,17 @@ def transferred(world: World, act: Done, body: Transfer, _ids: Ids) -> Effect:
     child = Credit(terms, State.ADVISED, State.ADVISED, (issued, step), parent=act.number)
     world = kept(world, replace(parent, children=(*parent.children, terms.number)))
     world = kept(world, child)
-    place = calendar_at(world, terms.nominated_bank)
-    last = place.closing(place.extend(terms.expires_on))
-    due = credit_clock.due(credit_clock.EXPIRE, terms, last, str(terms.expires_on))
-    return caused(world, (Outcome(credit_clock.DIARY, world.now, terms.number, due=(due,)),))
+    return credit_agenda.timed(world, child)
 
 
 def substituted(world: World, act: Done, body: Substitute, _ids: Ids) -> Effect:
     """The first seller's own invoice goes to the bank with the second's other documents (38(h))."""
-    own = body.documents or document_set(world, body.document_set)
+    own = body.documents or _laid_ready(world, body.document_set)
     papers = tuple(paper for paper in own if isinstance(paper, OWN_PAPERS))
     if not any(isinstance(paper, Invoice) for paper in papers):
         raise NotPossible("$.documents", "your own invoice is needed here")
+    if not body.documents:
+        shipments.require_there(papers, act.moment.on)
     return _to_parent(world, act, (*papers, *_others(act.presentation)))
 
 
@@ -95,6 +93,11 @@ def child_terms(world: World, parent: Credit, body: Transfer) -> Terms:
         confirmation=Confirmation.WITHOUT,
         confirming_bank=None,
     )
+
+
+def _laid_ready(world: World, name: str | None) -> tuple[Document, ...]:
+    """A set of the first seller's: its invoice and draft say nothing of what was shipped."""
+    return () if name is None else shipments.laid_ready(world, name).documents
 
 
 def _within(most: object, wanted: object, at: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from lei.findings import Severity
@@ -20,10 +20,11 @@ from payments.documents.examination import examine_presentation
 from payments.documents.presentation import Dossier
 from payments.world import look_up
 from payments.world.bots import decision
-from payments.world.credit_acts import PRESENT, OnCredit, Present, Refuse
+from payments.world.credit_acts import PRESENT, SHIP, OnCredit, Present, Refuse
 from payments.world.look_up import LookUp
 from payments.world.scenario import DECIDE, Plan, Scenario
 from payments.world.score_conduct import COMMITS
+from payments.world.shipments import dated_on, shipped_on
 from payments.world.state import DocumentSet
 from payments.world.view import WorldView
 
@@ -61,8 +62,11 @@ def forgetful(scenario: Scenario, seat: str, _view: WorldView) -> tuple[Plan, ..
 
 
 def doubtful(scenario: Scenario, seat: str, view: WorldView) -> tuple[Plan, ...]:
-    """The plans of the ends, with the worst papers presented."""
-    return tuple(_doubtful(plan, view) for plan in _wide(scenario, seat))
+    """The plans of the ends, with the worst papers presented, and the goods shipped for them."""
+    sets = scenario.opening.document_sets
+    worst = max(sets, key=lambda each: _flaws(each, view)) if sets else None
+    plans = _wide(scenario, seat)
+    return tuple(_doubtful(plan, worst) for plan in plans) if worst else plans
 
 
 def waits(_scenario: Scenario, _view: WorldView) -> tuple[Plan, ...]:
@@ -186,23 +190,32 @@ def _grounds(view: WorldView, lying: Lying) -> tuple[str, ...]:
     return body.discrepancies if isinstance(body, Refuse) else ()
 
 
-def _doubtful(plan: Plan, view: WorldView) -> Plan:
-    """The same plan with the worst papers that lie ready, where it presents some."""
+def _doubtful(plan: Plan, worst: DocumentSet) -> Plan:
+    """The same plan for the worst papers: their sailing is waited for, and their dates."""
     body = plan.body
-    if plan.kind != PRESENT or not isinstance(body, Present) or not view.document_sets:
+    if plan.kind == SHIP:
+        return _not_before(plan, shipped_on(worst.documents))
+    if plan.kind != PRESENT or not isinstance(body, Present):
         return plan
-    worst = max(view.document_sets, key=lambda each: _flaws(each, view))
-    return replace(plan, body=replace(body, document_set=worst.name, documents=()))
+    presented = replace(plan, body=replace(body, document_set=worst.name, documents=()))
+    return _not_before(presented, dated_on(worst.documents))
+
+
+def _not_before(plan: Plan, day: date | None) -> Plan:
+    """The plan on that day at the earliest, at the hour that it has."""
+    days = 0 if day is None else max(0, (day - plan.not_before.date()).days)
+    return replace(plan, not_before=plan.not_before + timedelta(days=days))
 
 
 def _flaws(papers: DocumentSet, view: WorldView) -> int:
+    """How much is wrong with papers on the day on which they are there."""
     if view.terms is None:
         return 0
     dossier = Dossier(
         terms=view.terms,
         documents=papers.documents,
         parties={party.id: party for party in view.parties},
-        presented_on=view.now.date(),
+        presented_on=dated_on(papers.documents) or view.now.date(),
         calendar=view.calendars[0],
     )
     report = examine_presentation(dossier)

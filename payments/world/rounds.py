@@ -10,6 +10,7 @@ from datetime import datetime
 
 from payments.errors import PaymentsError
 from payments.world.bots import Bot
+from payments.world.credit_agenda import ahead
 from payments.world.scenario import Plan
 from payments.world.state import Act, Change, Entry, World
 from payments.world.step import step
@@ -41,8 +42,8 @@ def answers(world: World, entries: Sequence[Entry], bots: Mapping[str, Bot]) -> 
 def next_instant(world: World, plans: Iterable[Plan]) -> datetime | None:
     """The next moment at which something can happen: a due item, or somebody's plan."""
     planned = [plan.not_before for plan in plans if plan.not_before > world.now]
-    due = [item.at for item in world.network.agenda[:1]]
-    return min((*planned, *due), default=None)
+    due = ahead(world)
+    return min((*planned, *((due.at,) if due else ())), default=None)
 
 
 def _turn(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -85,7 +85,10 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSet:
-    """Documents that a scenario lays ready for the seller, by name (`late`, `clean`)."""
+    """Documents that a scenario lays ready for the seller, by name (`late`, `clean`).
+
+    One with a transport document is true only when the goods left on the day that it shows.
+    """
 
     name: str
     says: str
@@ -165,6 +168,7 @@ class Opening:
     register_changes: tuple[RegisterChange, ...] = ()
     shareholdings: tuple[Shareholding, ...] = ()  # lists that firms give when they are asked
     translations: tuple[Translation, ...] = ()  # of the title, the briefs, the document sets
+    goods_ready_on: date | None = None  # the first day on which the goods can be shipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ TOLD: Mapping[str, tuple[Role, ...]] = {
     "credit.settle_at_maturity": (*_BUYER, Role.NOMINATED_BANK, Role.CONFIRMING_BANK),
     "credit.expire": (*_SELLER, *_BUYER, Role.ADVISING_BANK),
     "credit.miss_instalment": _ALL,
+    "credit.latest_shipment": (Role.BENEFICIARY,),
+    "credit.last_sailing": (Role.BENEFICIARY,),
+    "credit.papers_ready": (Role.BENEFICIARY,),
+    "credit.last_presentation": (Role.BENEFICIARY,),
 }
 
 _PRESENTER = (Role.ISSUING_BANK, Role.NOMINATED_BANK, Role.CONFIRMING_BANK, Role.BENEFICIARY)

@@ -22,6 +22,8 @@ from payments.title.machine import issued, move, open_now, replaced, roles_for, 
 from payments.title.moves import ISSUE, REMADE
 from payments.title.title import Medium, Role, State, Title, named_in
 from payments.world.kinds import Effect, caused, seats_of
+from payments.world.papers_seen import bills_there
+from payments.world.shipments import laid_ready
 from payments.world.state import TRAINER, Actor, Offer, World
 
 CARRIER_SEAT: Final = "carrier"
@@ -174,13 +176,13 @@ def offers(kind: str) -> Callable[[World, Actor], tuple[Offer, ...]]:
 
 
 def issue_offers(world: World, actor: Actor) -> tuple[Offer, ...]:
-    """The bills that lie ready and that no record was made of, for who may make one."""
+    """The bills that are there and that no record was made of, for who may make one."""
     if not _may_issue(world, actor):
         return ()
     done = _recorded(world)
     return tuple(
         Offer(ISSUE, bill.ref, {"document_set": laid.name})
-        for laid in world.opening.document_sets
+        for laid in bills_there(world)
         for bill in laid.documents
         if isinstance(bill, BillOfLading) and bill.ref not in done
     )
@@ -237,9 +239,9 @@ def _shipper(world: World, named: str | None, actor: Actor) -> str:
 
 
 def _laid_ready(world: World, name: str | None) -> BillOfLading:
-    laid = next((one for one in world.opening.document_sets if one.name == name), None)
-    if laid is None:
-        raise NoSuchPart("document set", name or "without a name")
+    laid = laid_ready(world, name or "without a name")
+    if laid not in bills_there(world):
+        raise NotPossible("$.document_set", "the papers of this set are not there yet")
     for document in laid.documents:
         if isinstance(document, BillOfLading):
             return document

@@ -27,13 +27,16 @@ from payments.sale.invoice import Receivable
 from payments.title.title import Title
 from payments.world.collection_view import concerns, contract_of, visible_collections
 from payments.world.credential_acts import visible_credentials
+from payments.world.credit_agenda import REMINDERS, applies
 from payments.world.credit_seen import Standing, standing
 from payments.world.credit_seen import visible_credit as visible_credit
 from payments.world.guarantee_view import due_concerns, visible_guarantees
 from payments.world.invoice_acts import due_of_invoice, standing_of, visible_invoices
 from payments.world.kinds import actor
 from payments.world.offers import offers
+from payments.world.papers_seen import ComingSet, next_sailing, sets_coming, sets_there
 from payments.world.parts import parties_of_transfer
+from payments.world.shipments import Sailing
 from payments.world.state import (
     TRAINER,
     Actor,
@@ -93,6 +96,8 @@ class WorldView:
     calendars: tuple[BankingCalendar, ...]
     terms: Terms | None  # of the contract, for its two parties
     document_sets: tuple[DocumentSet, ...]  # papers that lie ready, for the seller
+    sets_coming: tuple[ComingSet, ...]  # papers of what has left that are not all there yet
+    sailing: Sailing | None  # that would take the seller's goods today
     credits: tuple[Credit, ...]
     standings: tuple[Standing, ...]  # of the credits: who is bound, and until when what can be done
     instruction: CollectionInstruction | None  # of the contract's collection, for its parties
@@ -128,7 +133,9 @@ def view(world: World, entries: Sequence[Entry], seat: str) -> WorldView:
         seats=tuple(seat.name for seat in world.opening.seats),
         parties=world.opening.parties,
         terms=_contract(world, who),
-        document_sets=_papers(world, who),
+        document_sets=sets_there(world, who),
+        sets_coming=sets_coming(world, who),
+        sailing=next_sailing(world, who),
         credits=known,
         standings=tuple(standing(world, credit) for credit in known),
         instruction=contract_of(world, who),
@@ -224,7 +231,9 @@ def _sees(held: Account, who: Actor) -> bool:
 def _deadlines(world: World, who: Actor, known: Iterable[Credit]) -> Iterable[Due]:
     numbers = {credit.terms.number for credit in known}
     for due in world.network.agenda:
-        mine = who.seat == TRAINER or due.bank == who.party
+        if not applies(world, due):
+            continue
+        mine = who.seat == TRAINER or (due.bank == who.party and due.kind not in REMINDERS)
         if mine or _concerns(world, due, who, numbers) or _concerned_elsewhere(world, due, who):
             yield due
 
@@ -247,13 +256,6 @@ def _contract(world: World, who: Actor) -> Terms | None:
     if terms and (who.seat == TRAINER or who.party in (terms.applicant, terms.beneficiary)):
         return terms
     return None
-
-
-def _papers(world: World, who: Actor) -> tuple[DocumentSet, ...]:
-    terms, foreseen = world.opening.terms, world.opening.collection
-    sellers = {terms.beneficiary} if terms else set()
-    sellers |= {foreseen.principal} if foreseen else set()
-    return world.opening.document_sets if who.party in sellers or who.seat == TRAINER else ()
 
 
 def _party(world: World, who: Actor) -> Party | None:

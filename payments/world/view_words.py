@@ -24,5 +24,6 @@ def told_in(view: WorldView, opening: Opening, language: str) -> WorldView:
         title=told(view.title),
         brief=told(view.brief),
         document_sets=tuple(replace(laid, says=told(laid.says)) for laid in view.document_sets),
+        sets_coming=tuple(replace(each, says=told(each.says)) for each in view.sets_coming),
         secrets=secrets,
     )

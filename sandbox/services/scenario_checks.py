@@ -16,7 +16,9 @@ from lei.sentences import Sentence
 from payments.calendar import BankingCalendar
 from payments.network.faults import FAULTS
 from payments.world.acts import ACTS, DUE_TOLD
+from payments.world.credit_acts import SHIP
 from payments.world.scenario import EndKind
+from payments.world.shipments import dated_on, is_there, taking
 from sandbox.catalogue import RULES
 from sandbox.services.scenario_draft import Draft, Slip
 
@@ -89,6 +91,21 @@ def _money(draft: Draft, _known: Known) -> Iterator[Slip]:
         account = accounts.get(held.account)
         if account is not None and account.currency != held.money.currency:
             yield Slip(f"{at}.money", OTHER_CURRENCY, {"currency": account.currency})
+
+
+def _papers(draft: Draft, _known: Known) -> Iterator[Slip]:
+    """Goods leave with a sailing, and papers are handed over once they are dated."""
+    sets = {laid.name: laid for _, laid in draft.every("document_sets")}
+    ready_on = draft.goods_ready_on
+    if ready_on is not None and taking(sets.values(), ready_on, ready_on) is None:
+        yield Slip("$.goods_ready_on", NO_SAILING, {"day": ready_on})
+    for at, plan in draft.every("plans"):
+        day, laid = plan.not_before.date(), sets.get(getattr(plan.body, "document_set", None) or "")
+        if plan.kind == SHIP and taking(sets.values(), ready_on, day) is None:
+            yield Slip(f"{at}.not_before", NO_SAILING, {"day": day})
+        if laid is not None and not is_there(laid, day):
+            dated = dated_on(laid.documents)
+            yield Slip(f"{at}.not_before", NOT_THERE, {"name": laid.name, "day": dated})
 
 
 def _rules(draft: Draft, _known: Known) -> Iterator[Slip]:
@@ -168,6 +185,8 @@ OUTSIDE = Sentence("The calendar of {place} does not reach to {day}.")
 TOO_EARLY = Sentence("This is before the world opens.")
 OTHER_CURRENCY = Sentence("The account is in {currency}.")
 STEPS = Sentence("A hint has one to three steps, and a cost for each.")
+NO_SAILING = Sentence("No sailing takes goods that are handed over on {day}.")
+NOT_THERE = Sentence("The papers of {name} are dated {day}: they are there from that day.")
 SUM = Sentence("The points of a lesson sum to 100, and these to {points}.")
 REFERENCE = Sentence("The first end, and no other, is of the kind reference: it is what bots play.")
 MISTAKE = Sentence("At least one end is of the kind mistake: what the usual slip comes to.")
@@ -216,6 +235,7 @@ CHECKS: tuple[Callable[[Draft, Known], Iterator[Slip]], ...] = (
     _codes,
     _days,
     _money,
+    _papers,
     _rules,
     _lesson,
     _ends,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -36,6 +36,7 @@ class Draft:
 
     parts: Mapping[str, tuple[tuple[str, Any], ...]]
     starts_at: datetime | None
+    goods_ready_on: date | None = None
 
     def every(self, section: str) -> tuple[tuple[str, Any], ...]:
         """The parts of a section."""
@@ -61,7 +62,7 @@ def draft_of(scenario: Scenario) -> Draft:
     parts["plans"] = tuple(p for at, end in ends for p in _numbered(f"{at}.plans", end.plans))
     parts["entities"] = tuple(_numbered("$.entities", (e.lei for e in opening.entities)))
     parts["calendars"] = tuple(_numbered("$.calendars", (c.place for c in opening.calendars)))
-    return Draft({**parts, "ends": ends}, opening.starts_at)
+    return Draft({**parts, "ends": ends}, opening.starts_at, opening.goods_ready_on)
 
 
 def parsed(data: Mapping[str, Any]) -> tuple[Draft, tuple[Slip, ...]]:
@@ -72,7 +73,10 @@ def parsed(data: Mapping[str, Any]) -> tuple[Draft, tuple[Slip, ...]]:
         parts.setdefault(section, []).append((at, made))
     starts_at = data.get("starts_at")
     opened = starts_at if isinstance(starts_at, datetime) and starts_at.tzinfo else None
-    return Draft({name: tuple(found) for name, found in parts.items()}, opened), tuple(slips)
+    ready_on = data.get("goods_ready_on")
+    ready = ready_on if type(ready_on) is date else None
+    found = {name: tuple(each) for name, each in parts.items()}
+    return Draft(found, opened, ready), tuple(slips)
 
 
 def _top(data: Mapping[str, Any]) -> Iterator[Slip]:
@@ -206,6 +210,7 @@ SCALARS: Mapping[str, type] = {
     "chance_seed": str,
     "language": str,
     "hub": str,
+    "goods_ready_on": date,
 }
 
 REASON = "{reason}"

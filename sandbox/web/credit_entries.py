@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lei.findings import Rule
 from payments.credit.credit import Disposal, Role
+from payments.documents.presentation import Dossier
 from payments.documents.ucp600 import RULES
 from payments.world import bank_closing, credit_acts
 from payments.world.credit_life import AMENDABLE
 from payments.world.view import WorldView
 from sandbox.web.fields import Field, Fields, Option
+from sandbox.web.language import day
 from sandbox.web.language import gettext as _
 from sandbox.web.papers import paper
+from sandbox.web.presentation_words import GROUND_PAPERS
 from sandbox.web.words import CHANGES, DISPOSALS, GROUNDS
 
 
@@ -22,21 +26,41 @@ def _present(view: WorldView) -> tuple[Field, ...]:
     return (*papers_ready(view), to)
 
 
+def _ship(view: WorldView) -> tuple[Field, ...]:
+    """Nothing to enter: the sailing that takes the goods, where the scenario has one."""
+    leaves = view.sailing
+    if leaves is None or not leaves.vessel:
+        return ()
+    hint = _("%(vessel)s, on board on %(day)s.", vessel=leaves.vessel, day=day(leaves.on))
+    return (Field("sailing", _("The goods leave with"), "one", hint, needed=False),)
+
+
 def papers_ready(view: WorldView) -> tuple[Field, ...]:
     """The papers that lie ready, to choose one set of."""
     sets = tuple(
         Option(laid.name, laid.says, papers=tuple(map(paper, laid.documents)))
         for laid in view.document_sets
     )
-    return (Field("document_set", _("Which papers"), "one", options=sets),)
+    return (Field("document_set", _("Which papers"), "one", _to_come(view), sets),)
 
 
-def _find(_view: WorldView) -> tuple[Field, ...]:
+def _to_come(view: WorldView) -> str:
+    """What is said of papers that are not there, or not all."""
+    if not view.document_sets and not view.sets_coming:
+        return _("No papers lie ready: they come once the goods have left.")
+    return " ".join(
+        _("The papers of this set are dated %(day)s; they are there from that day.",
+          day=day(each.there_on))
+        for each in view.sets_coming
+    )  # fmt: skip
+
+
+def _find(view: WorldView) -> tuple[Field, ...]:
     hint = _("For yourself: nobody else sees it. The notice comes after.")
-    return (Field("discrepancies", _("What does not comply"), "many", hint, _grounds()),)
+    return (Field("discrepancies", _("What does not comply"), "many", hint, _grounds(view)),)
 
 
-def _refuse(_view: WorldView) -> tuple[Field, ...]:
+def _refuse(view: WorldView) -> tuple[Field, ...]:
     places = tuple(Option(d.value, str(DISPOSALS[d])) for d in Disposal)
     return (
         Field(
@@ -44,7 +68,7 @@ def _refuse(_view: WorldView) -> tuple[Field, ...]:
             _("What does not comply"),
             "many",
             _("One notice only: what is not in it is lost."),
-            _grounds(),
+            _grounds(view),
         ),
         Field(
             "disposal",
@@ -57,8 +81,22 @@ def _refuse(_view: WorldView) -> tuple[Field, ...]:
     )
 
 
-def _grounds() -> tuple[Option, ...]:
-    return tuple(Option(rule.id, str(GROUNDS.get(rule.id, rule.id)), rule.source) for rule in RULES)
+def _grounds(view: WorldView) -> tuple[Option, ...]:
+    """The grounds by the paper they are about; last those about papers that nobody has seen."""
+    seen = {kind for credit in view.credits for kind in credit.terms.documents}
+    seen |= {
+        paper.kind for c in view.credits for made in c.presentations for paper in made.documents
+    }
+    near = [(name, ids) for name, kinds, ids in GROUND_PAPERS if not kinds or kinds & seen]
+    far = [ids for _name, kinds, ids in GROUND_PAPERS if kinds and not kinds & seen]
+    groups = (*near, (_("Papers that are not in this set"), frozenset[str]().union(*far)))
+    return tuple(
+        _ground(rule, str(name)) for name, ids in groups for rule in RULES if rule.id in ids
+    )
+
+
+def _ground(rule: Rule[Dossier], group: str) -> Option:
+    return Option(rule.id, str(GROUNDS.get(rule.id, rule.id)), rule.source, group=group)
 
 
 def _amend(_view: WorldView) -> tuple[Field, ...]:
@@ -100,6 +138,7 @@ def _changed(name: str, control: str, hint: str) -> Field:
 
 
 CREDIT_ENTRIES: Mapping[str, Fields] = {
+    credit_acts.SHIP: _ship,
     credit_acts.PRESENT: _present,
     "credit.find_discrepant": _find,
     "credit.refuse": _refuse,

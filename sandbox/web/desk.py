@@ -11,6 +11,7 @@ from payments.guarantee.moves import MOVES as GUARANTEE_MOVES
 from payments.network.model import Due, Message
 from payments.party import Party
 from payments.world import look_up
+from payments.world.credit_agenda import REMINDERS
 from payments.world.state import ENGINE, TRAINER
 from payments.world.story import StoryLine
 from payments.world.view import WorldView
@@ -204,6 +205,8 @@ def _can_come(view: WorldView, due: Due) -> bool:
     """Whether the clock's move is open: what an ended credit leaves on the agenda is not told."""
     if due.kind not in DUES:  # a bank's own work, which nobody waits for
         return False
+    if due.kind in REMINDERS:  # the view has those alone that still tell something
+        return True
     states = [credit.state for credit in view.credits if credit.terms.number == due.about]
     collected = [c.state for c in view.collections if c.instruction.number == due.about]
     if collected:

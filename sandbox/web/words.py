@@ -145,6 +145,19 @@ DUES: Mapping[str, tuple[str, LazyString]] = {
         "UCP 600 art. 6(d), 29(a)",
         _("The credit ends. A last day on which the bank is closed moves to its next banking day."),
     ),
+    "credit.latest_shipment": (
+        "UCP 600 art. 20(a)(ii), 29(c)",
+        _("The latest date of shipment: the goods are on board by the end of this day."),
+    ),
+    "credit.last_sailing": ("", _("The last vessel that can take the goods sails on this day.")),
+    "credit.papers_ready": (
+        "UCP 600 art. 14(i)",
+        _("The last of the papers of the shipment is dated: they can be presented."),
+    ),
+    "credit.last_presentation": (
+        "UCP 600 art. 6(d), 14(c), 29(a)",
+        _("The last day to present documents: the bank takes them until it closes."),
+    ),
     "credit.overrun": (
         "UCP 600 art. 12(c), 14(b)",
         _("The last moment to refuse of a bank that promised nothing: silence does not bind it."),

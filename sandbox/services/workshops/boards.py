@@ -10,15 +10,15 @@ from datetime import datetime
 from sqlmodel import Session
 
 from payments.network.model import Due
-from payments.world.acts import DUE_TOLD
+from payments.world import collection_clock, credit_clock, guarantee_clock, invoice_acts
 from payments.world.clock import KIND as ADVANCE
-from payments.world.lesson import Lesson, Milestone
+from payments.world.credit_agenda import ahead
+from payments.world.lesson import Milestone
 from payments.world.offers import open_kinds
 from payments.world.opening import KIND as OPEN
 from payments.world.scenario import End
 from payments.world.sign import shows
 from payments.world.state import Entry, World
-from payments.world.transfer_table import TRANSFER_TOLD
 from sandbox.services import worlds
 from sandbox.services.workshops import clocks, people, rooms
 from sandbox.services.workshops.awaited import Awaited, awaited
@@ -29,7 +29,19 @@ from sandbox.store import workshops as store
 PRESENT_S = 60.0
 """Who was seen so long ago at most is there: a page in view asks every two seconds."""
 
-LATE = frozenset(DUE_TOLD) - frozenset(TRANSFER_TOLD)
+LATE = frozenset(
+    {
+        credit_clock.PRECLUDE,
+        credit_clock.OVERRUN,
+        credit_clock.EXPIRE,
+        credit_clock.MISS,
+        collection_clock.DEFAULT,
+        collection_clock.SIXTY_DAYS,
+        guarantee_clock.PRECLUDE,
+        guarantee_clock.FALL_DUE,
+        invoice_acts.FALL_DUE,
+    }
+)
 """What the clock does to a seat that let its day pass."""
 
 
@@ -114,8 +126,8 @@ def _table(session: Session, room: Room, number: int, everybody: Sequence[Person
         now=now.now,
         acts=now.number,
         reached=tuple(_is_reached(stone, happened) for stone in room.lesson.milestones),
-        seats=tuple(_seats(now, room.lesson, here)),
-        due=next(iter(now.network.agenda), None),
+        seats=tuple(_seats(now, room, here)),
+        due=ahead(now),
         missed=tuple(
             Missed(outcome.kind, outcome.about)
             for entry in entries
@@ -123,10 +135,14 @@ def _table(session: Session, room: Room, number: int, everybody: Sequence[Person
             if outcome.kind in LATE
         ),
         awaited=awaited(room.ends, now, entries, {person.seat for person in here}),
-        over=not now.network.agenda and any(_is_at(now, end) for end in room.ends),
+        over=not now.network.agenda and _has_ended(now, room),
         last=_last(entries, store.stand_ins(session, world)),
         points_for_hints=sum(row.cost for row in store.hints(session, world)),
     )
+
+
+def _has_ended(world: World, room: Room) -> bool:
+    return any(_is_at(world, end) for end in room.ends)
 
 
 def _is_at(world: World, end: End) -> bool:
@@ -147,8 +163,10 @@ def _is_reached(milestone: Milestone, happened: Sequence[str]) -> bool:
     return any(kind in happened for kind in milestone.kinds)
 
 
-def _seats(world: World, lesson: Lesson, here: Sequence[Person]) -> Iterable[SeatState]:
-    awaited = {kind for milestone in lesson.milestones for kind in milestone.kinds}
+def _seats(world: World, room: Room, here: Sequence[Person]) -> Iterable[SeatState]:
+    """At a table that has come to an end it is nobody's turn."""
+    milestones = () if _has_ended(world, room) else room.lesson.milestones
+    awaited = {kind for milestone in milestones for kind in milestone.kinds}
     since = time.time() - PRESENT_S
     for seat in world.opening.seats:
         sitting = tuple(person for person in here if person.seat == seat.name)

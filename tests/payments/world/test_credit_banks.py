@@ -59,12 +59,21 @@ def opening(scenario):
     )
 
 
+def written(opening, body):
+    """A body that names papers, with the papers as the seller writes them."""
+    if not isinstance(body, Present):
+        return body
+    laid = next(each for each in opening.document_sets if each.name == body.document_set)
+    return replace(body, documents=laid.documents, document_set=None)
+
+
 def play(opening, *acts, **changes):
     """The world after the acts, and every MT message as (type, sender, receiver, text)."""
     world, sent = first(opening).world, []
     begin = (("buyer", "apply", Apply(replace(opening.terms, **changes))), ("buyer_bank", "issue"))
     for seat, kind, *body in (*begin, *acts):
-        act = Act(world.number + 1, seat, f"credit.{kind}", (body or [OnCredit(CREDIT)])[0])
+        given = (body or [OnCredit(CREDIT)])[0]
+        act = Act(world.number + 1, seat, f"credit.{kind}", written(opening, given))
         change = step(world, act)
         world = change.world
         sent += [m for o in change.outcomes for m in o.messages if m.kind.startswith("MT ")]

@@ -102,15 +102,21 @@ def _refuse(offer, _world, draw):
     return Refuse(_number(offer), _rules(draw), disposal, (), offer.body.get("presentation"))
 
 
+def _present(offer, world, draw):
+    """A set of the scenario, true or not, or the same papers as the seller writes them."""
+    laid = draw(some.sampled_from(world.opening.document_sets))
+    if draw(some.booleans()):
+        return Present(_number(offer), laid.name)
+    return Present(_number(offer), documents=laid.documents)
+
+
 def _transfer(offer, _world, draw):
     amount = draw(some.sampled_from(["9000", "40000"]))
     return Transfer(_number(offer), "grower", Money.of(amount, "EUR"))
 
 
 BODIES = {
-    "credit.present": lambda offer, _, draw: Present(
-        _number(offer), draw(some.sampled_from(["as_shipped", "in_order"]))
-    ),
+    "credit.present": _present,
     "credit.find_discrepant": lambda offer, _, draw: Find(_number(offer), _rules(draw)),
     "credit.refuse": _refuse,
     "credit.amend": _amend,
@@ -151,7 +157,9 @@ def sound(world, change):
 BEGINNING = (
     ("buyer_bank", "credit.issue", OnCredit(CREDIT)),
     ("seller_bank", "credit.advise", OnCredit(CREDIT)),
-    (TRAINER, "advance", Advance("2026-02-10T12:00:00+03:00")),
+    (TRAINER, "advance", Advance("2026-03-13T12:00:00+03:00")),
+    ("seller", "credit.ship", OnCredit(CREDIT)),
+    (TRAINER, "advance", Advance("2026-03-16T12:00:00+03:00")),
     ("seller", "credit.present", Present(CREDIT, "as_shipped")),
     ("seller_bank", "credit.examine", OnCredit(CREDIT)),
     ("seller_bank", "credit.forward", OnCredit(CREDIT)),

@@ -61,8 +61,10 @@ class Table:
         return self.acts("buyer_bank", "issue").acts("seller_bank", "advise")
 
     def present(self, name="in_order", to=None, day="03-18"):
+        """Papers as the seller writes them: what left, and when, is another test's."""
         self.to(day)
-        return self.act("seller", "credit.present", Present(CREDIT, name, to=to))
+        written = next(laid for laid in self.opening.document_sets if laid.name == name).documents
+        return self.act("seller", "credit.present", Present(CREDIT, documents=written, to=to))
 
     @property
     def credit(self):

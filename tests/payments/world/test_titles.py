@@ -12,6 +12,8 @@ from payments.party import Party
 from payments.title.moves import ENDS, MOVES
 from payments.title.title import Hands, Medium, State
 from payments.title.trail import check_title
+from payments.world.clock import Advance
+from payments.world.credit_acts import Apply, OnCredit
 from payments.world.offers import offers
 from payments.world.replay import replay
 from payments.world.state import TRAINER, Act, Entry, Seat
@@ -22,6 +24,16 @@ from payments.world.view import view
 SEATS = ("seller", "seller_bank", "buyer", "buyer_bank")
 KINDS = sorted({move.kind for move in MOVES})
 NAMING = ("title.nominate", "title.hand_over", "title.endorse", "title.transfer")
+CREDIT = "HU-2026-0117"
+SHIPPED = (
+    ("buyer", "credit.apply", Apply()),
+    ("buyer_bank", "credit.issue", OnCredit(CREDIT)),
+    ("seller_bank", "credit.advise", OnCredit(CREDIT)),
+    (TRAINER, "advance", Advance("2026-03-13T12:00:00+03:00")),
+    ("seller", "credit.ship", OnCredit(CREDIT)),
+    (TRAINER, "advance", Advance("2026-03-14T12:00:00+03:00")),
+)
+"""What makes the bill: goods have left, and its papers are there."""
 PLEDGE = (
     ("seller", "title.issue", IssueTitle("as_shipped")),
     ("seller", "title.nominate", ToParty("T1", "elbe")),
@@ -35,6 +47,7 @@ class Table:
     def __init__(self, opening):
         change = first(opening)
         self.world, self.entries = change.world, [change.entry]
+        self.play(*SHIPPED)
 
     def act(self, seat, kind, body):
         change = step(self.world, Act(self.world.number + 1, seat, kind, body))
@@ -52,6 +65,11 @@ class Table:
 
     def open(self, seat):
         return {offer.kind for offer in offers(self.world, seat) if "title." in offer.kind}
+
+
+def bills(world):
+    """The bills of which the seller may make a record."""
+    return [o.about for o in offers(world, "seller") if o.kind == "title.issue"]
 
 
 @pytest.fixture
@@ -101,11 +119,20 @@ def test_a_stranger_hears_of_no_record(table):
 
 
 def test_one_bill_one_record(table):
+    assert bills(table.world) == ["BL-MBA-5521"]
     table.act(*PLEDGE[0])
     with pytest.raises(NotPossible):
         table.act(*PLEDGE[0])
-    about = [o.about for o in offers(table.world, "seller") if o.kind == "title.issue"]
-    assert about == ["BL-MBA-5498"]
+    assert bills(table.world) == []
+
+
+def test_no_record_is_made_of_a_bill_that_is_not_there(scenario):
+    """Nothing has left yet, and the vessel of the other set never took the goods."""
+    world = first(scenario.opening).world
+    assert bills(world) == []
+    for known in (world, Table(scenario.opening).world):
+        with pytest.raises(NotPossible):
+            step(known, Act(known.number + 1, "seller", "title.issue", IssueTitle("in_order")))
 
 
 def test_only_the_shipper_the_carrier_and_the_trainer_make_records(with_carrier):

@@ -1,0 +1,113 @@
+"""What a credit puts on the agenda: its end, its instalments, and the days its seller must know.
+
+A reminder changes nothing. It stands among the dates of the seller, the clock stops at it on its
+way to what is next, and the seller is told in the morning of that day, while it can still act.
+
+Source: UCP 600 art. 3 (last day), 6(d), 14(c), 14(i), 29(a), 29(c), 32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from payments.calendar import BankingCalendar
+from payments.credit.credit import Credit, Role
+from payments.credit.guards import Attempt, one_more_allowed, something_left
+from payments.credit.moves import LIVE
+from payments.documents.deadlines import last_day_to_present
+from payments.network.model import Due, Outcome
+from payments.world import credit_clock, shipments
+from payments.world.kinds import Effect, caused, seats_of
+from payments.world.parts import calendar_at, credit_of, moment_at
+from payments.world.state import World
+from payments.world.telling import told
+
+LATEST_SHIPMENT = "credit.latest_shipment"
+LAST_SAILING = "credit.last_sailing"
+PAPERS_READY = "credit.papers_ready"
+LAST_PRESENTATION = "credit.last_presentation"
+
+BEFORE_SHIPPING = frozenset({LATEST_SHIPMENT, LAST_SAILING})
+REMINDERS = frozenset({*BEFORE_SHIPPING, PAPERS_READY, LAST_PRESENTATION})
+
+
+def timers(world: World, credit: Credit) -> Iterator[Due]:
+    """All that a credit puts on the agenda as its terms and its shipments stand."""
+    terms, place = credit.terms, calendar_at(world, credit.terms.nominated_bank)
+    last = place.closing(place.extend(terms.expires_on))
+    yield credit_clock.due(credit_clock.EXPIRE, terms, last, str(terms.expires_on))
+    for number, period in enumerate(terms.instalments, 1):
+        over = place.opening(period.last + timedelta(days=1))
+        yield credit_clock.due(credit_clock.MISS, terms, over, str(number))
+    for kind, day in _days(world, credit, place):
+        yield credit_clock.due(kind, terms, place.opening(day), str(day))
+
+
+def timed(world: World, credit: Credit, before: Credit | None = None) -> Effect:
+    """What it puts on the agenda now in the place of what it had put there `before`."""
+    old, new = (tuple(_to_come(world, each)) if each else () for each in (before, credit))
+    if old == new:
+        return world, ()
+    spent = tuple(due.key for due in timers(world, before)) if before else ()
+    number = credit.terms.number
+    return caused(world, (Outcome(credit_clock.DIARY, world.now, number, due=new, spent=spent),))
+
+
+def ahead(world: World) -> Due | None:
+    """The next thing on the agenda that will not pass without a word."""
+    return next((due for due in world.network.agenda if applies(world, due)), None)
+
+
+def applies(world: World, due: Due) -> bool:
+    """Whether a reminder still tells its seller something; anything else on the agenda does."""
+    if due.kind not in REMINDERS:
+        return True
+    credit = credit_of(world, due.about)
+    attempt = Attempt(credit, Role.BENEFICIARY, moment_at(world, credit))
+    live = credit.has("credit.advise") and credit.own in LIVE
+    done = due.kind in BEFORE_SHIPPING and credit.shipped_on
+    return live and not done and something_left(attempt) and one_more_allowed(attempt)
+
+
+def remind(world: World, due: Due) -> Effect:
+    """The seller is told what day it is."""
+    if not applies(world, due):
+        return caused(world, (Outcome(credit_clock.DIARY, due.at, due.about, spent=(due.key,)),))
+    audience = seats_of(world, told(due.kind, credit_of(world, due.about).terms))
+    said = Outcome(due.kind, due.at, due.about, spent=(due.key,), audience=audience)
+    return caused(world, (said,))
+
+
+def _days(world: World, credit: Credit, place: BankingCalendar) -> Iterator[tuple[str, date]]:
+    terms = credit.terms
+    if terms.latest_shipment_on:
+        yield LATEST_SHIPMENT, terms.latest_shipment_on
+    for sailing in shipments.sailings(world.opening.document_sets)[-1:]:
+        yield LAST_SAILING, sailing.on
+    for day in sorted(set(_ready(world, credit))):
+        yield PAPERS_READY, day
+    yield LAST_PRESENTATION, place.extend(_last_to_present(credit))
+
+
+def _ready(world: World, credit: Credit) -> Iterator[date]:
+    sets = shipments.true_of(world, credit) if credit.shipped_on else ()
+    days = (shipments.dated_on(laid.documents) for laid in sets)
+    return (day for day in days if day is not None)
+
+
+def _last_to_present(credit: Credit) -> date:
+    terms = credit.terms
+    if not credit.shipped_on or not 1 <= terms.presentation_days <= DAYS_MAX:
+        return terms.expires_on
+    return last_day_to_present(credit.shipped_on[-1], terms.expires_on, terms.presentation_days)
+
+
+def _to_come(world: World, credit: Credit) -> Iterator[Due]:
+    """Without the reminders of mornings that are past: they would be told as if of today."""
+    for due in timers(world, credit):
+        if due.kind not in REMINDERS or due.at > world.now:
+            yield due
+
+
+DAYS_MAX = 365
