@@ -19,6 +19,7 @@ from sandbox.store.database import connect, unit_of_work
 from sandbox.store.migrations import upgrade
 
 CANARY = "canary-5f1c"
+CREDIT = "HU-2026-0117"
 SEATS = ("seller", "seller_bank", "buyer", "buyer_bank")
 
 
@@ -75,3 +76,16 @@ def client(app: Flask, settings: Settings) -> FlaskClient:
     """The pages over the fictional register."""
     imports.load_fictional(settings.fixtures_dir, settings.register)
     return app.test_client()
+
+
+@pytest.fixture
+def at(table: Table) -> str:
+    """The page of the late papers, which the seller's bank examines."""
+    for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
+        assert table.act(seat, f"credit.{kind}", credit=CREDIT) == 303
+    table.train("/acts", kind="advance", to="2026-03-13T12:00:00+03:00")
+    table.act("seller", "credit.ship", credit=CREDIT)
+    table.train("/acts", kind="advance", to="2026-04-02T09:00:00+03:00")
+    assert table.act("seller", "credit.present", credit=CREDIT, document_set="as_shipped") == 303
+    assert table.act("seller_bank", "credit.examine", credit=CREDIT) == 303
+    return f"/worlds/{table.world.id}/credits/{CREDIT}/presentations/P1"
