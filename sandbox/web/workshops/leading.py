@@ -171,8 +171,9 @@ def _after(workshop: str, troubles: tuple[Trouble, ...]) -> Response | tuple[str
 
 def _planted(workshop: str, body: dict[str, str]) -> Response:
     """Back to the monitor, which says what was planted."""
-    table = _number("table")
-    return redirect(url_for("web.monitor", workshop=workshop, **body, table=table), 303)
+    fault, on, table = body["fault"], body["on"], _number("table")
+    there = url_for("web.monitor", workshop=workshop, fault=fault, on=on, table=table)
+    return redirect(there, 303)
 
 
 def _told(workshop: str, sentences: tuple[str, ...], status: int) -> tuple[str, int]:
