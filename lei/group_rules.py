@@ -1,16 +1,17 @@
 """What can be odd in the statements of a group: circles, lapsed parents, two answers to a question.
 
-A subject holds every fact looked up; the walk in `lei.group` makes them.
+A subject holds every fact looked up; the walk in `lei.group` makes them. A group has thousands of
+firms, so one subject has the statements of all; a flaw is at the code of whoever makes one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from lei.findings import Flaw, Judgement, Missing, Severity, rule
-from lei.group_source import Member
+from lei.group_parts import Member, Node
 from lei.record import RegistrationStatus
 
 
@@ -24,32 +25,33 @@ class Extent:
     nodes_max: int
 
 
-class Statement(NamedTuple):
-    """What one entity says of its parents, with what is known of those it names.
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What the firms of a group say of their parents, with what is known of whom they name.
 
-    `above_ultimate` is the direct parent that its ultimate parent names.
+    `parents` has those that each node names; `above` whom firms name as their direct parent.
     """
 
-    lei: str
-    member: Member | None
-    direct: str | None
-    ultimate: str | None
-    direct_reasons: tuple[str, ...]
-    ultimate_reasons: tuple[str, ...]
-    named: Mapping[str, Member | None]
-    above_ultimate: str | None
+    nodes: Sequence[Node]
+    parents: Sequence[tuple[str, ...]]
+    known: Mapping[str, Member]
+    above: Mapping[str, str]
 
-    @property
-    def name(self) -> str:
-        return _name(self.lei, self.member)
+    def name(self, code: str) -> str:
+        """The name of a firm, or its code where it is not held."""
+        member = self.known.get(code)
+        return member.name if member else code
 
-    def named_as(self, code: str) -> str:
-        """The name of a firm this one names as its parent."""
-        return _name(code, self.named.get(code))
+    def naming(self, odd: Container[str]) -> Iterator[tuple[str, str]]:
+        """Who names one of the odd firms as a parent, and which."""
+        for node, parents in zip(self.nodes, self.parents, strict=True):
+            for parent in parents:
+                if parent in odd:
+                    yield node.lei, parent
 
-
-def _name(code: str, member: Member | None) -> str:
-    return member.name if member else code
+    def standing(self, statuses: Container[str]) -> frozenset[str]:
+        """The firms whose LEI stands so."""
+        return frozenset(code for code, member in self.known.items() if member.status in statuses)
 
 
 @rule(
@@ -81,9 +83,11 @@ def _cut_short(extent: Extent) -> Iterator[Judgement]:
     "the firm.",
     source="GLEIF data quality checks, relationship start node is not its end node; RR-CDF 2.1",
 )
-def _self_parent(statement: Statement) -> Iterator[Judgement]:
-    if statement.lei in (statement.direct, statement.ultimate):
-        yield Flaw.of(statement.lei, name=statement.name)
+def _self_parent(told: Statements) -> Iterator[Judgement]:
+    for node in told.nodes:
+        direct, ultimate = node.answers
+        if node.lei in (direct.parent, ultimate.parent):
+            yield Flaw.of(node.lei, name=told.name(node.lei))
 
 
 @rule(
@@ -93,10 +97,10 @@ def _self_parent(statement: Statement) -> Iterator[Judgement]:
     source="RR-CDF 2.1, EndNode",
     severity=Severity.INFO,
 )
-def _parent_unknown(statement: Statement) -> Iterator[Judgement]:
-    for code, member in statement.named.items():
-        if member is None:
-            yield Flaw.of(statement.lei, name=statement.name, parent=code)
+def _parent_unknown(told: Statements) -> Iterator[Judgement]:
+    named = {parent for parents in told.parents for parent in parents}
+    for lei, parent in told.naming(named.difference(told.known)):
+        yield Flaw.of(lei, name=told.name(lei), parent=parent)
 
 
 @rule(
@@ -106,10 +110,9 @@ def _parent_unknown(statement: Statement) -> Iterator[Judgement]:
     source="LEI-CDF 3.1, RegistrationStatus; RR-CDF 2.1, EndNode",
     severity=Severity.WARNING,
 )
-def _parent_lapsed(statement: Statement) -> Iterator[Judgement]:
-    for code, member in statement.named.items():
-        if member and member.status is RegistrationStatus.LAPSED:
-            yield Flaw.of(statement.lei, parent=statement.named_as(code))
+def _parent_lapsed(told: Statements) -> Iterator[Judgement]:
+    for lei, parent in told.naming(told.standing((RegistrationStatus.LAPSED.value,))):
+        yield Flaw.of(lei, parent=told.name(parent))
 
 
 @rule(
@@ -119,10 +122,9 @@ def _parent_lapsed(statement: Statement) -> Iterator[Judgement]:
     source="LEI-CDF 3.1, RegistrationStatus; RR-CDF 2.1, EndNode",
     severity=Severity.WARNING,
 )
-def _parent_ended(statement: Statement) -> Iterator[Judgement]:
-    for code, member in statement.named.items():
-        if member and member.status in _ENDED:
-            yield Flaw.of(statement.lei, name=statement.name, parent=statement.named_as(code))
+def _parent_ended(told: Statements) -> Iterator[Judgement]:
+    for lei, parent in told.naming(told.standing(_ENDED)):
+        yield Flaw.of(lei, name=told.name(lei), parent=told.name(parent))
 
 
 @rule(
@@ -132,11 +134,13 @@ def _parent_ended(statement: Statement) -> Iterator[Judgement]:
     source="LEI ROC, Level 2 policy of 10 March 2016, ultimate accounting consolidating parent",
     severity=Severity.WARNING,
 )
-def _top_has_parent(statement: Statement) -> Iterator[Judgement]:
-    if statement.ultimate and statement.above_ultimate:
-        parent = statement.named_as(statement.ultimate)
-        above = statement.above_ultimate
-        yield Flaw.of(statement.lei, name=statement.name, parent=parent, above=above)
+def _top_has_parent(told: Statements) -> Iterator[Judgement]:
+    for node in told.nodes:
+        _direct, ultimate = node.answers
+        above = told.above.get(ultimate.parent) if ultimate.parent else None
+        if ultimate.parent and above:
+            name, parent = told.name(node.lei), told.name(ultimate.parent)
+            yield Flaw.of(node.lei, name=name, parent=parent, above=above)
 
 
 @rule(
@@ -146,13 +150,11 @@ def _top_has_parent(statement: Statement) -> Iterator[Judgement]:
     source="Reporting Exceptions 2.1, ExceptionCategory; LEI ROC, Level 2 policy, 2.4",
     severity=Severity.WARNING,
 )
-def _two_answers(statement: Statement) -> Iterator[Judgement]:
-    for parent, reasons in (
-        (statement.direct, statement.direct_reasons),
-        (statement.ultimate, statement.ultimate_reasons),
-    ):
-        if parent and reasons:
-            yield Flaw.of(statement.lei, name=statement.name, reasons=reasons)
+def _two_answers(told: Statements) -> Iterator[Judgement]:
+    for node in told.nodes:
+        for answer in node.answers:
+            if answer.reasons and answer.parent:
+                yield Flaw.of(node.lei, name=told.name(node.lei), reasons=answer.reasons)
 
 
 @rule(
@@ -162,21 +164,24 @@ def _two_answers(statement: Statement) -> Iterator[Judgement]:
     source="LEI ROC, Level 2 policy of 10 March 2016, 2.1: both parents, or a reason for each",
     severity=Severity.WARNING,
 )
-def _ultimate_missing(statement: Statement) -> Iterator[Judgement]:
-    if statement.member is None:
-        yield Missing(statement.lei)
-    elif statement.direct and not (statement.ultimate or statement.ultimate_reasons):
-        yield Flaw.of(statement.lei, name=statement.name)
+def _ultimate_missing(told: Statements) -> Iterator[Judgement]:
+    for node in told.nodes:
+        direct, ultimate = node.answers
+        if node.member is None:
+            yield Missing(node.lei)
+        elif direct.parent and not (ultimate.parent or ultimate.reasons):
+            yield Flaw.of(node.lei, name=node.member.name)
 
 
-_ENDED: Final = frozenset(
-    {
+_ENDED: Final = tuple(
+    status.value
+    for status in (
         RegistrationStatus.RETIRED,
         RegistrationStatus.MERGED,
         RegistrationStatus.ANNULLED,
         RegistrationStatus.DUPLICATE,
         RegistrationStatus.CANCELLED,
-    }
+    )
 )
 
 EXTENT_RULES: Final = (_circle, _cut_short)

@@ -9,40 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-from lei.ownership import (
-    EntitySource,
-    ExceptionCategory,
-    Relationship,
-    RelationshipType,
-    ReportingException,
-)
-from lei.record import EntityStatus, LeiRecord, RegistrationStatus
-
-DIRECT: Final = RelationshipType.IS_DIRECTLY_CONSOLIDATED_BY
-ULTIMATE: Final = RelationshipType.IS_ULTIMATELY_CONSOLIDATED_BY
-BRANCH: Final = RelationshipType.IS_INTERNATIONAL_BRANCH_OF
+from lei.group_parts import BRANCH, DIRECT, ULTIMATE, Edge, Member
+from lei.ownership import EntitySource, ExceptionCategory, Relationship, ReportingException
+from lei.record import LeiRecord
 
 Reasons: TypeAlias = Mapping[ExceptionCategory, Mapping[str, tuple[str, ...]]]
 """Of each category, who gives a reason, and which."""
-
-
-class Member(NamedTuple):
-    """What a group shows of one of its entities."""
-
-    name: str
-    country: str
-    status: RegistrationStatus
-    entity_status: EntityStatus
-
-
-class Edge(NamedTuple):
-    """A relationship that is active, from child to parent."""
-
-    child: str
-    parent: str
-    type: RelationshipType
 
 
 class GroupSource(Protocol):
@@ -95,8 +69,8 @@ class OneByOne:
 
     def _below(self, parent: str) -> list[str]:
         active = _active(self._children(parent))
-        near = [edge.child for edge in active if edge.type is not ULTIMATE]
-        far = [edge.child for edge in active if edge.type is ULTIMATE]
+        near = [edge.child for edge in active if edge.type != ULTIMATE]
+        far = [edge.child for edge in active if edge.type == ULTIMATE]
         return near + [child for child in far if not self._names_nearer(child)]
 
     def _names_nearer(self, child: str) -> bool:
@@ -106,15 +80,16 @@ class OneByOne:
 def member_of(record: LeiRecord) -> Member:
     """What a group shows of the entity of a record."""
     return Member(
+        record.lei,
         record.legal_name.text,
         record.legal_address.country,
-        record.registration.status,
-        record.status,
+        record.registration.status.value,
+        record.status.value,
     )
 
 
 def _active(relationships: Iterable[Relationship]) -> list[Edge]:
-    return [Edge(r.child, r.parent, r.type) for r in relationships if r.status == "ACTIVE"]
+    return [Edge(r.child, r.parent, r.type.value) for r in relationships if r.status == "ACTIVE"]
 
 
 def _reasons(

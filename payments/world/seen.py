@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lei.findings import Finding, Flaw, Judgement, Rule, Severity, examine, rule
-from lei.group import Answer
+from lei.group_parts import Answer
 from lei.record import PREVIOUS_LEGAL_NAME, LeiRecord
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint
 
-from lei.group import Node
-from lei.group_source import Edge
+from lei.group_parts import Edge, Node
 from sandbox.answers import Answer, answer
 from sandbox.api.schemas import EntityOut, GroupOut, HitsOut, NameQuery
 from sandbox.edge import register
@@ -56,11 +55,11 @@ def _node(node: Node) -> Answer:
         "level": node.level,
         "name": member.name if member else None,
         "country": member.country if member else None,
-        "status": member.status.value if member else None,
-        "entity_status": member.entity_status.value if member else None,
+        "status": member.status if member else None,
+        "entity_status": member.entity_status if member else None,
         "answers": answer(node.answers),
     }
 
 
 def _edge(edge: Edge) -> Answer:
-    return {"child": edge.child, "parent": edge.parent, "type": edge.type.value}
+    return {"child": edge.child, "parent": edge.parent, "type": edge.type}

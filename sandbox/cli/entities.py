@@ -16,7 +16,7 @@ import click
 
 from lei.code import Verdict
 from lei.findings import Finding, Severity
-from lei.group import Group
+from lei.group_parts import Group
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from lei.standing import PROFILES, STRICT, profile_of
 from sandbox.answers import printed

@@ -7,8 +7,7 @@ from datetime import date, datetime
 
 from lei.code import Verdict
 from lei.findings import Finding
-from lei.group import Answer, Group, Node
-from lei.group_source import Edge
+from lei.group_parts import Answer, Edge, Group, Node
 from lei.ownership import ExceptionCategory, reason_of
 from lei.record import Address, EntityStatus, LeiRecord, RegistrationStatus
 from lei.sentences import Sentence
@@ -208,7 +207,7 @@ def _named(node: Node) -> str:
     member = node.member
     if member is None:
         return _not_held(node.lei)
-    state = _states(member.status, member.entity_status)
+    state = _states(RegistrationStatus(member.status), EntityStatus(member.entity_status))
     return f"{member.name} ({member.country}) {node.lei}, {state}"
 
 

@@ -10,7 +10,8 @@ from lei import issuers
 from lei.code import SHAPE, Verdict, check, compact, reading, verdict, when_registered
 from lei.findings import Finding, examine
 from lei.gleif.file import DataSet
-from lei.group import Group, group
+from lei.group import group
+from lei.group_parts import Group
 from lei.near_misses import LIST_RULES, near_misses
 from lei.ownership import Relationship, ReportingException
 from lei.record import LeiRecord

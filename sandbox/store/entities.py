@@ -8,7 +8,6 @@ is empty; one that was there and is gone is refused, since to answer from nothin
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -17,8 +16,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from lei.group_source import Edge, Member, Reasons
-from lei.ownership import ExceptionCategory, Relationship, RelationshipType, ReportingException
+import orjson
+
+from lei.group_parts import Edge, Member
+from lei.group_source import Reasons
+from lei.ownership import ExceptionCategory, Relationship, ReportingException
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from lei.sentences import Sentence
 from sandbox.errors import BrokenRegister
@@ -104,15 +106,12 @@ class Register:
 
     def members(self, codes: Iterable[str]) -> dict[str, Member]:
         """Of `codes`, those that are held, as a group shows them."""
-        return {
-            lei: Member(name, country, _STATUSES[status], _ENTITY_STATUSES[entity_status])
-            for lei, name, country, status, entity_status in self.rows(MEMBERS, _list(codes))
-        }
+        found = map(Member._make, self.rows(MEMBERS, _list(codes)))
+        return {member.lei: member for member in found}
 
     def above(self, codes: Iterable[str]) -> list[Edge]:
         """The active relationships in which one of `codes` is the child."""
-        rows = self.rows(ABOVE, _list(codes))
-        return [Edge(child, parent, _TYPES[type_]) for child, parent, type_ in rows]
+        return list(map(Edge._make, self.rows(ABOVE, _list(codes))))
 
     def below(self, codes: Iterable[str], most: int) -> list[str]:
         """Who hangs below `codes`, each once and `most` of them at most; as `GroupSource`."""
@@ -223,11 +222,8 @@ def _empty() -> sqlite3.Connection:
 
 
 def _list(codes: Iterable[str]) -> str:
-    return json.dumps(list(codes))
+    return orjson.dumps(list(codes)).decode()
 
 
 _NAMES: Final = "SELECT lei, name FROM record WHERE lei IN (SELECT value FROM json_each(?))"
 _RECORDS: Final = "SELECT lei, source FROM record WHERE lei IN (SELECT value FROM json_each(?))"
-_TYPES: Final = {type_.value: type_ for type_ in RelationshipType}
-_STATUSES: Final = {status.value: status for status in RegistrationStatus}
-_ENTITY_STATUSES: Final = {status.value: status for status in EntityStatus}

@@ -80,7 +80,8 @@ CREATE VIRTUAL TABLE name_term USING fts5vocab('name_index', 'row');
 INDEXES: Final = """
 CREATE INDEX IF NOT EXISTS record_lei ON record (lei);
 CREATE INDEX IF NOT EXISTS relationship_key ON relationship (child, parent, type, status);
-CREATE INDEX IF NOT EXISTS relationship_parent ON relationship (parent, type, status);
+CREATE INDEX IF NOT EXISTS relationship_parent
+    ON relationship (parent, type, status, id, child);
 CREATE INDEX IF NOT EXISTS exception_key ON exception (lei, category);
 CREATE INDEX IF NOT EXISTS mapping_lei ON mapping (lei, scheme);
 CREATE INDEX IF NOT EXISTS mapping_code ON mapping (code);

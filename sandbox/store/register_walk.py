@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from lei.group_source import BRANCH, DIRECT, ULTIMATE
+from lei.group_parts import BRANCH, DIRECT, ULTIMATE
 
 _ASKED: Final = "json_each(?) AS asked CROSS JOIN"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, render_template
 
 from lei.code import Verdict, check, compact, verdict
-from lei.group import Group
+from lei.group_parts import Group
 from sandbox.edge import register
 from sandbox.errors import NotFound
 from sandbox.services import entities

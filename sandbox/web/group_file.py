@@ -6,7 +6,7 @@ import csv
 import io
 from collections import defaultdict
 
-from lei.group import Group, Node
+from lei.group_parts import Group, Node
 from sandbox.web.code_list import harmless
 
 HEADS = (
@@ -18,7 +18,7 @@ def group_as_csv(group: Group) -> str:
     """The firms of a group, top first. Codes and GLEIF's words stay as they are published."""
     above: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for edge in group.edges:
-        above[edge.child].append((edge.parent, str(edge.type)))
+        above[edge.child].append((edge.parent, edge.type))
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADS)
@@ -34,8 +34,8 @@ def _row(node: Node, above: list[tuple[str, str]]) -> tuple[str, ...]:
         node.lei,
         member.name if member else "",
         member.country if member else "",
-        member.status.value if member else "",
-        member.entity_status.value if member else "",
+        member.status if member else "",
+        member.entity_status if member else "",
         str(node.level),
         " ".join(parent for parent, _relation in above),
         " ".join(relation for _parent, relation in above),

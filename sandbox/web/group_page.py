@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from flask_babel import ngettext
 
 from lei.findings import Finding
-from lei.group import Answer, Group, Node
-from lei.group_source import BRANCH, ULTIMATE
+from lei.group_parts import BRANCH, ULTIMATE, Answer, Group, Node
 from lei.ownership import ExceptionCategory, reason_of
 from lei.record import EntityStatus, LeiRecord, RegistrationStatus
 from sandbox.services.entities import records_of
@@ -74,8 +73,8 @@ def group_page(register: Register, group: Group) -> GroupPage:
         firms=len(firms),
         countries=tuple(sorted({member.country for member in members})),
         levels=1 + max(node.level for node in group.nodes),
-        lapsed=sum(member.status is RegistrationStatus.LAPSED for member in members),
-        ended=sum(member.entity_status is EntityStatus.INACTIVE for member in members),
+        lapsed=sum(member.status == RegistrationStatus.LAPSED for member in members),
+        ended=sum(member.entity_status == EntityStatus.INACTIVE for member in members),
         untold=tuple(_untold(group)),
         findings=group.findings,
     )

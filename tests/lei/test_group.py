@@ -7,7 +7,7 @@ import pytest
 
 from lei import group as groups
 from lei.gleif.from_xml import read
-from lei.group import Chain, Group
+from lei.group_parts import Chain, Group
 from lei.group_source import OneByOne
 from lei.ownership import (
     REASONS,
@@ -115,7 +115,7 @@ def test_each_member_but_the_top_hangs_on_one_line_at_least(register: Held) -> N
 def test_a_branch_hangs_below_its_head_office(register: Held) -> None:
     branch = code(register, "Fjordlys Finance, Hamburg")
     (edge,) = [e for e in group(register, branch).edges if e.child == branch]
-    assert edge.type is RelationshipType.IS_INTERNATIONAL_BRANCH_OF
+    assert edge.type == RelationshipType.IS_INTERNATIONAL_BRANCH_OF
     assert edge.parent == code(register, "Fjordlys Finance BV")
 
 
