@@ -1,18 +1,19 @@
-"""A world's story told in sentences, in the reader's language and in one place's time."""
+"""A world's story told in sentences, in the reader's language, each act in its place's time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from lei.sentences import Sentence
+from payments.calendar import BankingCalendar
 from payments.network.model import Message, Posting
 from payments.party import Party
+from payments.world.places import NOBODY
 from payments.world.state import Seat
 from payments.world.story import StoryLine
-from sandbox.wording import filled, sentence
+from sandbox.wording import filled, formatted, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ def names(seats: tuple[Seat, ...], parties: tuple[Party, ...]) -> Names:
     return Names({seat.name: called[seat.party] for seat in seats}, called)
 
 
-def tell(line: StoryLine, called: Names, zone: str) -> Told:
-    """One line of the story, with its times in `zone` (an IANA name)."""
+def tell(line: StoryLine, called: Names, places: Mapping[str, BankingCalendar]) -> Told:
+    """One line of the story, in the time of the place of who acted (`payments.world.places`)."""
     return Told(
-        at=when(line.at, zone),
+        at=when(line.at, places.get(line.seat, places[NOBODY])),
         says=headline(line, called),
         findings=tuple(
             filled("{says} ({source})", {"says": sentence(found), "source": found.source})
@@ -54,9 +55,10 @@ def tell(line: StoryLine, called: Names, zone: str) -> Told:
     )
 
 
-def when(at: datetime, zone: str) -> str:
-    """An instant in a place's own time, with the month by name."""
-    return filled("{at}", {"at": at.astimezone(ZoneInfo(zone))})
+def when(at: datetime, place: BankingCalendar) -> str:
+    """An instant in a place's own time, which is named: 14 January 2026, 12:00 Nairobi."""
+    local = place.local(at)
+    return f"{formatted(local.date())}, {local:%H:%M} {place.place}"
 
 
 def headline(line: StoryLine, called: Names) -> str:

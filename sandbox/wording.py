@@ -31,8 +31,12 @@ def sentence(finding: Finding) -> str:
 
     Raises KeyError for a rule that no table of rules holds.
     """
-    told = {name: _by_name(value) for name, value in finding.values.items()}
-    return filled(rule_of(finding.rule).says, told)
+    return filled(rule_of(finding.rule).says, by_name(finding.values))
+
+
+def by_name(values: Mapping[str, object]) -> Mapping[str, object]:
+    """The values of a finding with the names of rules in place of their ids."""
+    return {name: _by_name(value) for name, value in values.items()}
 
 
 def rule_called(id: str) -> str:  # noqa: A002  the trade's own word
@@ -117,8 +121,13 @@ def _formatted(value: object, locale: Locale) -> object:
     if isinstance(value, int | Decimal):
         return format_decimal(value, locale=locale)
     if isinstance(value, tuple):
-        return format_list([str(part) for part in value], locale=locale)
+        return format_list([_part(part, locale) for part in value], locale=locale)
     return value
+
+
+def _part(value: object, locale: Locale) -> str:
+    """A part of a list: a sentence of ours is translated, anything else stands as it is."""
+    return str(_formatted(value, locale) if isinstance(value, Sentence) else value)
 
 
 CALLED = Sentence("“{title}” ({source})")

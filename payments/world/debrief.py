@@ -6,7 +6,7 @@ All of it is read from one log and from the scenario: of other tables it knows n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from lei.findings import Finding
@@ -50,6 +50,7 @@ class Way:
     name: str
     says: str
     is_reference: bool
+    is_mistake: bool
     ends: tuple[str, ...]
     days: int
     points: int
@@ -128,7 +129,8 @@ def _played(scenario: Scenario, played: Reference, references: tuple[Reference, 
     reached = ends_reached(scenario.ends, played.entries)
     end = played.end
     is_reference = end == reference_end(scenario)
-    return _way(end.name, end.says, reached, played.entries, scores, is_reference=is_reference)
+    way = _way(end.name, end.says, reached, played.entries, scores)
+    return replace(way, is_reference=is_reference, is_mistake=end.kind is EndKind.MISTAKE)
 
 
 def _way(
@@ -137,13 +139,12 @@ def _way(
     reached: tuple[Reached, ...],
     entries: Sequence[Entry],
     scores: tuple[Score, ...],
-    *,
-    is_reference: bool = False,
 ) -> Way:
     return Way(
         name=name,
         says=says,
-        is_reference=is_reference,
+        is_reference=False,
+        is_mistake=False,
         ends=tuple(each.end.name for each in reached),
         days=_days(entries),
         points=sum(score.points for score in scores),

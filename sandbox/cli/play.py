@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from lei.sentences import Sentence
+from payments.world.places import places
 from payments.world.play import Played, play
 from payments.world.replay import Difference, difference
 from payments.world.scenario import End, Scenario
@@ -79,12 +80,12 @@ def replay_log(settings: Settings, log: str) -> None:
 def _story(scenario: Scenario, end: End, played: Played) -> Iterator[str]:
     opening = scenario.opening
     called = names(opening.seats, opening.parties)
-    zone = opening.calendars[0].zone
+    here = places(opening)
     books = (*opening.translations, *scenario.lesson.translations)
     title, says = (translated(text, language(), books) for text in (opening.title, end.says))
     yield filled("SANDBOX · {title} · {says}", {"title": title, "says": says})
     for line in lines(played.entries):
-        yield from _printed(tell(line, called, zone))
+        yield from _printed(tell(line, called, here))
     yield ""
     yield _closing(end, played)
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from lei.findings import Finding
 from payments.world.decisions import Decision, Papers
-from sandbox.papers.debrief_names import at, done, rule_titles, who
+from sandbox.papers.debrief_names import at, done, finding_told, rule_titles, who
 from sandbox.papers.report import Cell, Column, Section, cell
 from sandbox.services.workshops.debriefs import TableDebrief
 from sandbox.wording import sentence
@@ -50,12 +50,18 @@ def _decision(table: TableDebrief, made: Decision) -> tuple[Cell, ...]:
         cell(str(made.number)),
         cell(
             done(table, made.kind, made.seat, made.papers.credit),
-            at(table, made.at),
+            at(table, made.at, made.seat),
             _("By %(who)s.", who=who(table, made.seat)),
         ),
         cell(*_called_for(made.papers)),
-        cell(*_verdict(table, made), tone="ok" if made.right and not made.late else "bad"),
+        _judged(table, made),
     )
+
+
+def _judged(table: TableDebrief, made: Decision) -> Cell:
+    tone = "ok" if made.right and not made.late else "bad"
+    rules = dict.fromkeys(flaw.rule for flaw in made.flaws)
+    return cell(*_verdict(table, made), tone=tone, rules=rules)
 
 
 def _called_for(papers: Papers) -> tuple[str, ...]:
@@ -67,13 +73,13 @@ def _called_for(papers: Papers) -> tuple[str, ...]:
 def _verdict(table: TableDebrief, made: Decision) -> Iterator[str]:
     yield _("As the papers call for") if made.right else _("Not as the papers call for")
     if made.until:
-        last = at(table, made.until)
+        last = at(table, made.until, made.seat)
         yield (
             _("Too late: the days ended at %(at)s.", at=last)
             if made.late
             else _("In time: the days end at %(at)s.", at=last)
         )
-    yield from (sentence(flaw) for flaw in made.flaws)
+    yield from (finding_told(table, flaw, made.seat) for flaw in made.flaws)
 
 
 def _found(table: TableDebrief, papers: Papers) -> Iterator[tuple[Cell, ...]]:

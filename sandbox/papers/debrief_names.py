@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from lei.findings import Finding
 from payments.documents.lessons import lesson
 from payments.world.acts import DUE_TOLD, kind_of
 from payments.world.default_lesson import DECIDED
+from payments.world.places import NOBODY
 from payments.world.scenario import DECIDE
 from payments.world.translation import translated
 from sandbox.services.workshops.debriefs import TableDebrief
 from sandbox.telling import Names, names, when
-from sandbox.wording import filled, rule_of
+from sandbox.wording import by_name, filled, rule_of
 
 
 def in_words(table: TableDebrief, text: str) -> str:
@@ -34,9 +36,23 @@ def who(table: TableDebrief, seat: str) -> str:
     return called(table).seats.get(seat, seat) if seat else _("The whole table")
 
 
-def at(table: TableDebrief, moment: datetime) -> str:
-    """An instant in the table's own time."""
-    return when(moment, table.zone)
+def at(table: TableDebrief, moment: datetime, seat: str = NOBODY) -> str:
+    """An instant in the time of the place where a seat acts; else of the table's first place."""
+    return when(moment, table.places.get(seat, table.places[NOBODY]))
+
+
+def told(table: TableDebrief, says: str, values: Mapping[str, object], seat: str) -> str:
+    """A sentence, its instants in the time of the place where a seat acts."""
+    placed = {
+        name: at(table, value, seat) if isinstance(value, datetime) else value
+        for name, value in values.items()
+    }
+    return filled(says, placed)
+
+
+def finding_told(table: TableDebrief, finding: Finding, seat: str) -> str:
+    """What a finding says, its instants in the time of the place where a seat acts."""
+    return told(table, rule_of(finding.rule).says, by_name(finding.values), seat)
 
 
 def deed(kind: str) -> str:

@@ -11,18 +11,19 @@ from payments.money import Money
 from payments.world.cash import Till
 from payments.world.debrief import Beside, Way
 from sandbox.papers.debrief_documents import decisions, findings
-from sandbox.papers.debrief_names import at, called, deed, in_words, numbers, rule_titles, who
+from sandbox.papers.debrief_names import at, called, deed, in_words, numbers, who
+from sandbox.papers.debrief_points import appeals, scores, total
 from sandbox.papers.report import Cell, Column, Section, cell
-from sandbox.services.workshops.debriefs import Row, TableDebrief
+from sandbox.services.workshops.debriefs import TableDebrief
 from sandbox.telling import headline
-from sandbox.wording import filled, formatted, sentence
+from sandbox.wording import formatted, sentence
 
 
 def story(table: TableDebrief) -> Section:
     """What happened, act by act."""
     names = called(table)
     rows = (
-        (cell(str(line.number)), cell(at(table, line.at)), cell(headline(line, names)))
+        (cell(str(line.number)), cell(at(table, line.at, line.seat)), cell(headline(line, names)))
         for line in table.looked_back.timeline
     )
     columns = (
@@ -97,7 +98,7 @@ def flow(table: TableDebrief) -> Section:
     rows = tuple(
         (
             cell(str(each.number)),
-            cell(at(table, each.at)),
+            cell(at(table, each.at, each.seat)),
             cell(who(table, each.seat)),
             cell(each.account),
             cell(signed(each.money)),
@@ -144,48 +145,21 @@ def ways(table: TableDebrief, *, with_own: bool = True) -> Section:
     return Section("ways", _("What if"), columns, rows, "", says)
 
 
-def scores(table: TableDebrief) -> Section:
-    """The points, each with its evidence."""
-    columns = (
-        Column(_("For"), share=4),
-        Column(_("Who"), share=3),
-        Column(_("Points"), True, 2),
-        Column(_("Why"), share=6),
-        Column(_("Evidence"), share=5),
-    )
-    rows = tuple(_score(table, row) for row in table.rows)
-    says = _(
-        "%(points)s of %(of)s points. What gave no occasion counts for nothing.",
-        points=table.points,
-        of=table.points_max,
-    )
-    return Section("scores", _("Points"), columns, rows, _("Nothing to judge yet."), says)
-
-
-def appeals(table: TableDebrief) -> Section:
-    """What people held against points, and what the trainer said."""
-    columns = (
-        Column(_("About"), share=3),
-        Column(_("Who"), share=2),
-        Column(_("Appeal"), share=5),
-        Column(_("Answer"), share=5),
-    )
-    titles = {row.score.id: row.score.name for row in table.rows}
-    rows = tuple(
-        (
-            cell(str(_(titles[each.score])) if each.score in titles else each.score),
-            cell(each.nickname),
-            cell(each.text),
-            cell(each.answer or _("Not answered yet.")),
-        )
-        for each in table.appeals
-    )
-    return Section("appeals", _("Appeals"), columns, rows, _("Nobody has appealed."))
-
-
 def of_table(table: TableDebrief) -> tuple[Section, ...]:
     """Every section, in the order in which a class looks back."""
-    every = (story, decisions, findings, looks, steps, money, flow, charges, ways, scores)
+    every = (
+        decisions,
+        findings,
+        scores,
+        total,
+        steps,
+        ways,
+        story,
+        looks,
+        money,
+        flow,
+        charges,
+    )
     made = tuple(make(table) for make in every)
     return (*made, appeals(table)) if table.appeals else made
 
@@ -207,12 +181,12 @@ def signed(amount: Money) -> str:
 def _step(table: TableDebrief, step: Beside) -> tuple[Cell, ...]:
     here = cell(_("not done"), tone="warn")
     if step.at is not None:
-        lines = at(table, step.at), _("act %(n)s", n=step.number), _later(step)
+        lines = at(table, step.at, step.seat), _("act %(n)s", n=step.number), _later(step)
         here = cell(*lines)
     return (
         cell(who(table, step.seat)),
         cell(deed(step.kind)),
-        cell(at(table, step.planned_at)),
+        cell(at(table, step.planned_at, step.seat)),
         here,
     )
 
@@ -230,49 +204,21 @@ def _later(step: Beside) -> str:
     return str(ngettext("%(num)s day earlier", "%(num)s days earlier", -days)) if days else ""
 
 
+def _called_way(way: Way) -> str:
+    if way.is_reference:
+        return str(_("The reference solution"))
+    return str(_("A mistake") if way.is_mistake else _("Another good way"))
+
+
 def _came_out(table: TableDebrief, way: Way) -> tuple[Cell, ...]:
-    title = _("The reference: %(name)s", name=way.name) if way.is_reference else way.name
     moved = (
         _("%(who)s: %(money)s", who=who(table, till.seat), money=signed(till.moved))
         for till in way.tills
         if till.moved.minor
     )
     return (
-        cell(title, in_words(table, way.says)),
+        cell(_called_way(way), in_words(table, way.says)),
         cell(str(way.days)),
         cell(_("%(points)s of %(of)s", points=way.points, of=way.points_max)),
         cell(*(tuple(moved) or (_("None."),))),
-    )
-
-
-def _score(table: TableDebrief, row: Row) -> tuple[Cell, ...]:
-    score = row.score
-    return (
-        cell(str(_(score.name))),
-        cell(who(table, score.seat)),
-        _points(row),
-        cell(filled(score.says, score.values), _note(row)),
-        cell(
-            _("Acts %(numbers)s", numbers=numbers(score.acts)) if score.acts else "",
-            str(_(score.source)),
-            *rule_titles(score.rules),
-            rules=score.rules,
-            acts=score.acts,
-        ),
-    )
-
-
-def _points(row: Row) -> Cell:
-    if row.score.points_max == 0:
-        return cell(str(row.points), tone="warn" if row.points < 0 else "")
-    tone = "ok" if row.points == row.score.points_max else "bad" if row.points <= 0 else "warn"
-    return cell(_("%(points)s of %(of)s", points=row.points, of=row.score.points_max), tone=tone)
-
-
-def _note(row: Row) -> str:
-    if not row.changed:
-        return ""
-    before = row.score.points
-    return str(
-        _("The trainer changed this from %(points)s: %(note)s", points=before, note=row.note)
     )

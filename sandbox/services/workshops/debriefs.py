@@ -5,16 +5,19 @@ Each table's part is read from that table's log alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
+from payments.calendar import BankingCalendar
 from payments.party import Party
 from payments.world.debrief import Debrief, Way, debrief, ways_of
+from payments.world.lesson import Criterion
+from payments.world.places import places
 from payments.world.scenario import Scenario
-from payments.world.score import references
+from payments.world.score import references, weights
 from payments.world.score_case import Reference, Score, TakenHint
 from payments.world.state import ENGINE, Entry, Opening, Seat
 from payments.world.translation import Translation
@@ -66,7 +69,8 @@ class TableDebrief:
     world: str
     seats: tuple[Seat, ...]
     parties: tuple[Party, ...]
-    zone: str  # of the table's clock, an IANA name
+    places: Mapping[str, BankingCalendar]  # of each seat, as `payments.world.places` has them
+    worth: Mapping[Criterion, int]  # the points of the scenario
     people: tuple[Person, ...]
     looked_back: Debrief
     rows: tuple[Row, ...]
@@ -209,7 +213,8 @@ def _table(
         world=kept.world,
         seats=opening.seats,
         parties=opening.parties,
-        zone=opening.calendars[0].zone,
+        places=places(opening),
+        worth=weights(scenario.lesson),
         people=kept.people,
         looked_back=looked_back,
         rows=tuple(_row(score, kept.overrides) for score in looked_back.scores),

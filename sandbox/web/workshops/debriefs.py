@@ -21,6 +21,8 @@ from sandbox.web.pages import page
 
 _AT = "/workshops/<workshop>/debrief"
 NUMBER_LENGTH_MAX = 6
+OPEN_PARTS = ("decisions", "findings", "scores", "total")
+"""The sections that a page shows unfolded: what was decided, and what it is worth."""
 
 
 @web.get(_AT)
@@ -50,6 +52,7 @@ def table_debrief(workshop: str, table: int) -> str | tuple[str, int]:
         debrief=looked_back,
         table=found,
         report=report_of_table(found, looked_back.title),
+        open_parts=OPEN_PARTS,
         leads=is_trainer(),
         you=_you(workshop),
         who=partial(who, found),

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 from payments.errors import NoSuchPart
 from payments.network.faults import FAULTS
 from payments.world.acts import DUE_TOLD, kind_of
+from payments.world.places import places
 from payments.world.play import Played, play
 from payments.world.scenario import Scenario
 from payments.world.state import TRAINER
@@ -284,8 +285,8 @@ def _fresh(shown: str, wall: Wall) -> Response:
 def _story(scenario: Scenario, played: Played) -> tuple[Told, ...]:
     opening = scenario.opening
     called = names(opening.seats, opening.parties)
-    zone = opening.calendars[0].zone
-    return tuple(tell(line, called, zone) for line in lines(played.entries))
+    here = places(opening)
+    return tuple(tell(line, called, here) for line in lines(played.entries))
 
 
 TAG_LENGTH = 20

@@ -15,13 +15,18 @@ import flask_babel
 import pytest
 from pypdf import PdfReader
 
+from payments.credit.credit import Disposal
+from payments.world.credit_acts import Refuse
 from payments.world.play import play
+from payments.world.replay import replay
+from payments.world.state import Act
+from payments.world.step import step
 from sandbox.home import default_fixtures_dir
 from sandbox.papers.debrief import report_of_table
 from sandbox.papers.debrief_files import certificate_file, class_file, table_file
-from sandbox.papers.report import harmless, report_csv, report_pdf
+from sandbox.papers.report import Section, harmless, report_csv, report_pdf
 from sandbox.services import scenarios
-from sandbox.services.workshops.debriefs import Appeal, ClassDebrief, of_log
+from sandbox.services.workshops.debriefs import Appeal, ClassDebrief, TableDebrief, of_log
 from sandbox.services.workshops.people import Person
 
 NAMES = ("=cmd|' /C calc'!A0", "#panic()", "<b>Zoé</b>", "Иван", "上海", "@SUM(1)", "+1", "\\*")
@@ -86,7 +91,7 @@ def test_the_page_of_a_table_has_its_evidence(debrief: ClassDebrief) -> None:
         "ucp600-20a-ii-latest",
         "UCP 600 art. 28(f)(ii)",
         "Acts 17, 21",
-        "90 of 90",
+        "100 of 100",
     ):
         assert told in text, told
 
@@ -130,9 +135,78 @@ def test_the_reader_s_language_is_the_paper_s(debrief: ClassDebrief) -> None:
 def test_json_has_points_as_they_stand_and_no_sent_texts(debrief: ClassDebrief) -> None:
     told = json.loads(class_file(debrief, "json").data)
     (table,) = told["tables"]
-    assert (table["points"], table["points_max"]) == (90, 90)
+    assert (table["points"], table["points_max"]) == (100, 100)
     assert {"by_log", "points", "acts", "rules", "note"} <= set(table["scores"][0])
     assert "messages" not in table["debrief"]["timeline"][0]
+
+
+@pytest.fixture(scope="module")
+def mistaken(plot: Any) -> TableDebrief:
+    """A table whose bank refused discrepant papers on two grounds that are none."""
+    entries = play(plot, plot.end("refused")).entries
+    before = [entry for entry in entries if entry.act.kind != "credit.refuse"]
+    world = replay([entry.act for entry in before])
+    notice = Refuse("HU-2026-0117", ("ucp600-6e", "ucp600-36"), Disposal.HOLDING)
+    change = step(world, Act(world.number + 1, "seller_bank", "credit.refuse", notice))
+    return of_log(plot, (*before, change.entry), change.world.now)
+
+
+def lines_of(section: Section) -> list[str]:
+    return [line for row in section.rows for it in row for line in it.lines]
+
+
+def section_of(table: TableDebrief, name: str) -> Section:
+    return next(each for each in report_of_table(table, "t").sections if each.id == name)
+
+
+def test_a_notice_of_false_grounds_is_judged_once_and_in_words(mistaken: TableDebrief) -> None:
+    (row,) = section_of(mistaken, "decisions").rows
+    verdict = " ".join(row[3].lines)
+    for told in (
+        "do not comply, because of “Bill of lading: shipped after the latest date” (",
+        "names none of this",
+        "“Presented after the expiry” (UCP 600 art. 6(e)",
+    ):
+        assert told in verdict
+    assert "documents comply" not in verdict
+    assert "leaves out" not in verdict
+    assert "ucp600-" not in verdict
+    assert row[3].rules == ("ucp600-16c-ii-none",)
+
+
+def test_acts_are_told_in_the_time_of_who_acted(debrief: ClassDebrief) -> None:
+    (table,) = debrief.tables
+    whole = report_of_table(table, "t")
+    told = [*whole.lines, *(line for section in whole.sections for line in lines_of(section))]
+    assert not [line for line in told if "GMT" in line or "+03:00" in line]
+    when = {row[0].lines[0]: row[1].lines[0] for row in section_of(table, "story").rows}
+    assert (when["5"], when["21"]) == (
+        "13 January 2026, 10:00 Hamburg",
+        "9 April 2026, 11:00 Nairobi",
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_ways_and_ends_are_told_in_words(debrief: ClassDebrief, language: str) -> None:
+    (table,) = debrief.tables
+    with _speaks(language):
+        told = lines_of(section_of(table, "ways"))
+    assert not {"paid", "precluded", "refused"} & set(told)
+    ends = [way.says for way in table.looked_back.ways]
+    assert all((says in told) == (language == "en") for says in ends)
+
+
+def test_the_total_is_explained_and_adds_up(mistaken: TableDebrief, plot: Any) -> None:
+    started = of_log(plot, play(plot, plot.end("paid")).entries, mistaken.looked_back.now)
+    for table in (mistaken, started):
+        *parts, whole = section_of(table, "total").rows
+        for column in (2, 3, 4):
+            figures = [int(row[column].lines[0]) for row in parts]
+            assert sum(figures) == int(whole[column].lines[0])
+        assert [row[2].lines[0] for row in (whole,)] == ["100"]
+        assert int(whole[4].lines[0]) == table.points
+    says = section_of(started, "total").says
+    assert "40 of them had no occasion at this table, so that 60 could be earned" in says
 
 
 def test_a_certificate_names_firm_workshop_and_goals(debrief: ClassDebrief) -> None:
