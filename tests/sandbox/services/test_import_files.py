@@ -81,7 +81,10 @@ def test_every_format_gives_the_same_register(
     one, two = Register(register), Register(other)
     for record in ENTRIES[DataSet.LEI]:
         assert isinstance(record, LeiRecord)
-        assert one.record(record.lei) == two.record(record.lei) == record
+        ours = one.record(record.lei)
+        assert ours is not None
+        # BICs come by a mapping of their own, which is not among these sets.
+        assert replace(ours, bics=()) == two.record(record.lei) == record
         assert one.parents(record.lei) == two.parents(record.lei)
         assert one.exceptions(record.lei) == two.exceptions(record.lei)
     assert find(one, "rosterei elbe") == find(two, "rosterei elbe")
