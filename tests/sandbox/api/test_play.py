@@ -14,7 +14,7 @@ from payments.world.play import Played, play
 from payments.world.scenario import Scenario
 from payments.world.state import ExpectedFinding, PlantedFault
 from payments.world.tagged import plain
-from sandbox.home import default_fixtures_dir, sqlite_url
+from sandbox.home import default_fixtures_dir
 from sandbox.services import scenarios, worlds
 from sandbox.store import worlds as store
 from sandbox.store.database import Database, connect, unit_of_work
@@ -37,7 +37,7 @@ def scenario() -> Scenario:
 @pytest.fixture
 def kept(service: Any) -> Iterator[Database]:
     """The database of the running service, from outside."""
-    database = connect(sqlite_url(service.home))
+    database = connect(service.database)
     yield database
     database.engine.dispose()
 

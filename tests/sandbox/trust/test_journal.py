@@ -11,7 +11,7 @@ import pytest
 import requests
 from flask import Flask
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from sandbox.edge import EXTENSION
 from sandbox.services import journal
@@ -110,7 +110,7 @@ def test_a_database_error_is_told_without_what_was_to_be_written(app: Flask) -> 
     """SQLAlchemy would quote the parameters of the statement: nicknames, secrets of webhooks."""
     with (
         app.extensions[EXTENSION].database.reading() as session,
-        pytest.raises(OperationalError) as refused,
+        pytest.raises(DBAPIError) as refused,
     ):
         session.execute(text("INSERT INTO nowhere VALUES (:it)"), {"it": "canary"})
     assert "canary" not in str(refused.value)

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
 import requests
 
 PROGRAM = str(Path(sys.executable).parent / "lei-sandbox")
@@ -33,8 +34,8 @@ def _advance(url: str, at: str, head: dict[str, str], done: list[int]) -> None:
         done.append(answer.status_code)
 
 
-def _check(home: Path) -> int:
-    return subprocess.run([PROGRAM, "--home", str(home), "database", "check"]).returncode
+def _check(home: Path, *options: str) -> int:
+    return subprocess.run([PROGRAM, "--home", str(home), "database", "check", *options]).returncode
 
 
 def test_two_services_on_one_home_share_its_worlds(
@@ -52,9 +53,10 @@ def test_two_services_on_one_home_share_its_worlds(
     assert done == [201] * 2 * ACTS
     told = {requests.get(s.url + at, headers=head, timeout=30).json()["number"] for s in services}
     assert told == {1 + 2 * ACTS}
-    assert _check(home) == 0
+    assert _check(home, "--database", services[0].database) == 0
 
 
+@pytest.mark.sqlite
 def test_a_backup_under_load_is_whole_and_restores(
     serve: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -81,6 +83,7 @@ def test_a_backup_under_load_is_whole_and_restores(
     assert done == [201] * 3 * ACTS
 
 
+@pytest.mark.sqlite
 def test_a_backup_after_a_power_cut_has_what_was_acknowledged(
     serve: Callable[..., Any], tmp_path: Path
 ) -> None:
