@@ -18,7 +18,7 @@ from sandbox.errors import DatabaseBusy, NoLongerIn, WorkshopOver
 from sandbox.problems import BUG, ROOTS, http_problem_of, new_reference, problem_of
 from sandbox.services import journal, tallies
 from sandbox.store.trouble import refusal_of
-from sandbox.wording import filled, problem_sentence
+from sandbox.wording import filled, page_sentence, problem_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def of_refusal(refusal: Exception) -> Failure:
         headers["Retry-After"] = str(refusal.retry_after_s)
     if isinstance(refusal, NoLongerIn | WorkshopOver):
         headers["HX-Refresh"] = "true"  # a page that polls is loaded anew, and says so
-    told = problem_sentence(refusal, row)
+    on_page = _form_of(request.path) is _page
+    told = page_sentence(refusal) if on_page else problem_sentence(refusal, row)
     return Failure(row.type, row.status, row.title, told, getattr(refusal, "open", ()), (), headers)
 
 

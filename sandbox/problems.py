@@ -158,7 +158,7 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(payments.InsufficientFunds, "insufficient-funds", 409, "Not enough money",
             "Account {account} holds {available} and {needed} is needed. No money has moved."
             " Order less, or wait for a credit."),
-    Problem(payments.MalformedBody, "malformed-body", 422, "Act not well formed",
+    Problem(payments.MalformedBody, "malformed-body", 422, "Something is missing or cannot be read",
             "The body of {kind} does not fit at {at}: {reason}. The open acts list its schema."),
     Problem(own.SandboxError, "sandbox", 400, "Request refused",
             "The request cannot be done. Nothing has changed."),
@@ -233,6 +233,12 @@ PROBLEMS: tuple[Problem, ...] = (
             "The scenario {name} does not fit at {at}: {reason}. Nothing was opened."),
     Problem(own.UnreadableRequest, "unreadable-request", 400, "Unreadable request",
             "The request cannot be read at {at}: {reason}. The API page shows an example."),
+    Problem(own.PointsOutOfRange, "points-out-of-range", 400, "Other points than the row takes",
+            "This row takes a whole number of points from {least} to {most}. Nothing was changed."
+            " Go back and enter one of them."),
+    Problem(own.NothingSaid, "nothing-said", 400, "Nothing was written",
+            "A few words are needed here: the others read them. Nothing was changed. Go back and"
+            " say why."),
     Problem(own.NotHeld, "not-held", 404, "Not Found",
             "There is no {kind} for {name} here. Check the code, or import the files that"
             " hold it."),
@@ -313,3 +319,16 @@ BUG = HttpProblem(
     "Something failed here, not with you, and nothing was changed. Tell whoever runs"
     " the server the reference {reference}.",
 )
+
+PAGE_SAYS: Mapping[str, Sentence] = {
+    "not-possible": Sentence("This cannot be done: {reason}. Nothing has changed."),
+    "malformed-body": Sentence(
+        "Something that you sent is missing or cannot be read: {reason}. Nothing was done. Go back,"
+        " look at what you entered, and send it again."
+    ),
+    "unreadable-request": Sentence(
+        "What you sent cannot be read: {reason}. Nothing was changed. Go back, correct it, and send"
+        " it again."
+    ),
+}
+"""By type: what a page says where the row's own sentence speaks to a program."""

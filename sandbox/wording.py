@@ -23,7 +23,7 @@ from lei.sentences import Sentence
 from payments.documents.lessons import lesson
 from payments.money import Money
 from sandbox.catalogue import RULES
-from sandbox.problems import HttpProblem, Problem, problem_of, values_of
+from sandbox.problems import PAGE_SAYS, HttpProblem, Problem, problem_of, values_of
 
 
 def sentence(finding: Finding) -> str:
@@ -55,6 +55,13 @@ def problem_sentence(refusal: Exception, row: Problem | HttpProblem | None = Non
     A reason that is a whole sentence brings its full stop: there is one, not two.
     """
     return filled((row or problem_of(refusal)).says, values_of(refusal)).replace("..", ".")
+
+
+def page_sentence(refusal: Exception) -> str:
+    """What a refusal says on a page, where nobody thinks of bodies and schemas."""
+    row = problem_of(refusal)
+    told = filled(PAGE_SAYS.get(row.type, row.says), values_of(refusal))
+    return told.replace("..", ".")
 
 
 def filled(says: str, values: Mapping[str, object]) -> str:

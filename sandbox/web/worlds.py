@@ -25,7 +25,7 @@ from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.reviewing import BUTTONS, review
 from sandbox.web.ways_back import stood_on, way_back
-from sandbox.wording import problem_sentence
+from sandbox.wording import page_sentence
 
 
 @web.get("/worlds")
@@ -145,7 +145,7 @@ def _refused(world_id: str, seat: str, refusal: Exception) -> tuple[str, int]:
     desk = desk_of(worlds.show(session(), world_id, seat, selected()), world_id)
     form = form_of(desk.forms, request.form)
     row = problem_of(refusal)
-    said = _said_of_stale(refusal) if isinstance(refusal, StalePage) else problem_sentence(refusal)
+    said = _said_of_stale(refusal) if isinstance(refusal, StalePage) else page_sentence(refusal)
     if form and isinstance(refusal, MalformedBody) and (wrong := field_at(form, refusal.at)):
         form, said = replace(form, wrong=wrong.name), _unreadable(wrong)
     there = way_back(world_id)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from sandbox.errors import NotFound
-from sandbox.problems import BUG, HTTP_PROBLEMS, PROBLEMS, ROOTS, Problem, problem_of
+from sandbox.problems import BUG, HTTP_PROBLEMS, PAGE_SAYS, PROBLEMS, ROOTS, Problem, problem_of
 
 
 def _classes(root: type[Exception]) -> Iterator[type[Exception]]:
@@ -40,6 +40,15 @@ def test_every_refusal_has_a_row(kind: type[Exception]) -> None:
 def test_a_sentence_names_only_what_its_refusal_carries(row: Problem) -> None:
     named = {name for _, name, _, _ in string.Formatter().parse(row.says) if name}
     assert named <= _carried(row.raised)
+
+
+@pytest.mark.parametrize("type_", PAGE_SAYS)
+def test_a_page_s_sentence_names_what_its_refusal_carries_and_no_place_in_a_body(
+    type_: str,
+) -> None:
+    (row,) = (row for row in PROBLEMS if row.type == type_)
+    named = {name for _, name, _, _ in string.Formatter().parse(PAGE_SAYS[type_]) if name}
+    assert named <= _carried(row.raised) - {"at"}
 
 
 def test_types_are_unique_pages() -> None:

@@ -6,9 +6,8 @@ import unicodedata
 
 from sqlmodel import Session
 
-from lei.sentences import Sentence
 from payments.errors import NoSuchPart
-from sandbox.errors import LimitReached, NotReleased, UnreadableRequest
+from sandbox.errors import LimitReached, NothingSaid, NotReleased, PointsOutOfRange
 from sandbox.services.workshops import debriefs, rooms
 from sandbox.services.workshops.debriefs import Row
 from sandbox.store import debriefs as store
@@ -27,16 +26,14 @@ def override(
 
     Raises:
         NotFound, NoSuchPart: there is no such workshop, table or row.
-        UnreadableRequest: no reason, or more points than the row has.
+        PointsOutOfRange, NothingSaid: other points than the row takes, or no reason.
         LimitReached: the reason is too long.
     """
     workshop_rows.lock(session, workshop)
     row, world = _row(session, workshop, table, score)
     least, most = min(0, row.score.points), row.score.points_max
     if not least <= points <= most:
-        raise UnreadableRequest(
-            "$.points", Sentence("a whole number from {least} to {most}", least=least, most=most)
-        )
+        raise PointsOutOfRange(least, most)
     store.put_override(session, KeptOverride(world, score, points, _said(note, "$.note")))
     _changed(session, workshop)
 
@@ -55,7 +52,7 @@ def appeal(session: Session, workshop: str, person: int, score: str, text: str) 
     Raises:
         NotReleased: participants do not see the points yet.
         NoSuchPart: the person has no seat, or the table no such row.
-        UnreadableRequest, LimitReached: nothing was said, too much, or too often.
+        NothingSaid, LimitReached: nothing was said, too much, or too often.
     """
     workshop_rows.lock(session, workshop)
     if not store.of_workshop(session, workshop).released:
@@ -94,7 +91,7 @@ def _row(session: Session, workshop: str, table: int, score: str) -> tuple[Row, 
 def _said(text: str, at: str) -> str:
     said = "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C").strip()
     if not said:
-        raise UnreadableRequest(at, "say why")
+        raise NothingSaid(at)
     if len(said) > TEXT_MAX:
         raise LimitReached("TEXT", TEXT_MAX)
     return said

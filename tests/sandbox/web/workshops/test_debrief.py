@@ -95,6 +95,11 @@ def test_a_form_that_cannot_be_meant_is_refused(played: Any, points: str, note: 
     score = score_of(room.lead("debrief/1").text, "lei-checked")
     answer = room.lead("debrief/1/scores", score=score, points=points, note=note)
     assert answer.status_code in (400, 422)
+    assert "$." not in answer.text
+    assert "API page" not in answer.text
+    assert "Go back and" in answer.text
+    if note:
+        assert "whole number of points from 0 to" in answer.text
 
 
 def test_an_appeal_is_answered(played: Any) -> None:
