@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -23,6 +22,9 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 HEADINGS = {"en": "Set up a workshop", "fr": "Préparer un atelier"}
 DAYS_TO_THE_CREDIT = 3  # by the scenario the buyer's bank issues it on the third day
+DAYS_TO_THE_PAPERS = 4
+STOPS_MAX = 8
+LATE_VESSEL = "MV Übungsstern"
 WITHIN_MS = 10_000
 GROUNDS = ("ucp600-20a-ii-latest", "ucp600-28f-ii")
 
@@ -91,6 +93,9 @@ def test_a_late_bill_of_lading_is_refused_and_debriefed(
     advance(trainer, days=DAYS_TO_THE_CREDIT)
     bank.page.reload()
     bank.press("Advise the credit to the seller")
+    miss_the_vessel(trainer, seller)
+    ship(seller)
+    advance(trainer, days=DAYS_TO_THE_PAPERS)
     present(seller)
     refuse(bank)
     told(seller)
@@ -120,10 +125,24 @@ def join(person: Person, url: str, nickname: str, place: str) -> None:
     person.follow("Open my desk")
 
 
-def present(seller: Person) -> None:
-    """The seller ships, and hands over the papers as they came."""
-    seller.page.reload()
+def miss_the_vessel(trainer: Person, seller: Person) -> None:
+    """The clocks go on from stop to stop, until only the late vessel takes the goods."""
+    for _stop in range(STOPS_MAX):
+        go_on(trainer, "button[name=to][value=next]")
+        seller.page.reload()
+        if seller.page.get_by_text(LATE_VESSEL).count():
+            return
+    raise AssertionError(f"{LATE_VESSEL} never came")
+
+
+def ship(seller: Person) -> None:
+    seller.unfold("Ship the goods")
     seller.press("Ship the goods")
+
+
+def present(seller: Person) -> None:
+    """The seller hands over the papers as they came."""
+    seller.page.reload()
     seller.unfold("Present the documents")
     seller.page.locator("input[name=document_set][value=as_shipped]").first.check()
     seller.picture("3-papers-of-the-seller")
@@ -131,19 +150,22 @@ def present(seller: Person) -> None:
 
 
 def refuse(bank: Person) -> None:
-    """The bank examines, and gives notice from the page of the credit."""
+    """The bank examines beside the credit, reads its notice and lets it go."""
     bank.page.reload()
-    bank.page.get_by_role("link", name=CREDIT).first.click()
+    bank.page.locator("a[href*='/presentations/']").first.click()
     bank.press("Take up the examination")
     bank.picture("4-bank-examines")
     bank.unfold("Refuse the documents")
     form = bank.page.locator("form:has(input[name=kind][value='credit.refuse'])")
     for ground in GROUNDS:
-        form.locator(f"input[name=discrepancies][value='{ground}']").check()
+        box = f"input[name=discrepancies][value='{ground}']"
+        form.locator(f"details:has({box}) > summary").click()
+        form.locator(box).check()
     form.locator("input[name=disposal][value=holding]").check()
     bank.picture("5-notice-of-the-bank")
-    with bank.page.expect_navigation():
-        form.get_by_role("button").click()
+    bank.press("Read it before it goes")
+    bank.picture("6-notice-read-before-it-goes")
+    bank.press("Send the refusal")
 
 
 def told(seller: Person) -> None:
@@ -152,23 +174,31 @@ def told(seller: Person) -> None:
     seller.page.get_by_role("link", name=CREDIT).first.click()
     for ground in GROUNDS:
         expect(seller.page.locator(f"a[href='/help/rules/{ground}']").first).to_be_visible()
-    seller.picture("6-seller-reads-the-notice")
+    seller.picture("7-seller-reads-the-notice")
 
 
 def advance(trainer: Person, days: int) -> None:
     """The trainer moves the clock, and reads each day on the board."""
-    clock = trainer.page.locator("#board strong").first
     for _day in range(days):
-        before = clock.inner_text()
-        trainer.press("One day on")
-        expect(clock).not_to_have_text(before)
-    trainer.picture("7-board")
+        go_on(trainer, "button[name=to][value=P1D]")
+    trainer.picture("8-board")
+
+
+def go_on(trainer: Person, button: str) -> None:
+    clock = trainer.page.locator("#board strong").first
+    before = clock.inner_text()
+    with trainer.page.expect_navigation():
+        trainer.page.locator(button).click()
+    expect(clock).not_to_have_text(before)
 
 
 def debrief(trainer: Person) -> None:
+    """The debrief is read, and its paper downloaded by a click."""
     trainer.follow("Debrief")
-    trainer.picture("8-debrief")
-    link = trainer.page.locator("a[href$='/debrief.pdf']").first.get_attribute("href")
-    assert link
-    paper = trainer.page.request.get(urljoin(trainer.page.url, link))
-    assert paper.body().startswith(b"%PDF")
+    trainer.picture("9-debrief")
+    with trainer.page.expect_download() as begun:
+        trainer.page.locator("a[href$='/debrief.pdf']").first.click()
+    paper = trainer.pictures / begun.value.suggested_filename
+    begun.value.save_as(paper)
+    assert paper.suffix == ".pdf"
+    assert paper.read_bytes().startswith(b"%PDF")
