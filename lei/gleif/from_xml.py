@@ -91,7 +91,7 @@ def _node(element: etree._Element) -> Node:
     children: dict[str, list[Node]] = {}
     for child in element:
         children.setdefault(_local(child.tag), []).append(_node(child))
-    attributes = {_local(name): str(value) for name, value in element.attrib.items()}
+    attributes = {_local(name): str(value).strip() for name, value in element.attrib.items()}
     return Node((element.text or "").strip(), attributes, children)
 
 

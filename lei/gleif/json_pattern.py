@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
 from typing import Final
 
 from lei.gleif.elements import Element
@@ -41,11 +40,13 @@ class Json:
         """As `Writing`."""
         return f'"@{_qualified(name)}"{_COLON}"{value}"{_NEXT}'
 
-    def leaf(self, text: str, attributes: str, known: Collection[str]) -> str:
+    def leaf(self, text: str, attributes: str) -> str:
         """As `Writing`."""
-        no_other = "|".join(map(_qualified, known)) or "(?!)"
-        further = f'(?:"@(?!(?:{no_other})"){_NAME}"{_COLON}"{_TEXT}"{_NEXT}|)'
-        return f'{_OPEN}{attributes}{further}"\\$"{_COLON}"{text}"{SPACE}}}'
+        return f'{_OPEN}{attributes}"\\$"{_COLON}"{text}"{SPACE}}}'
+
+    def unread(self) -> str:
+        """As `Writing`."""
+        return f'(?:"@(?:xml:lang|[A-Za-z_]++)"{_COLON}"{_TEXT}"{_NEXT}|)'
 
     def branch(self, members: str, attributes: str) -> str:
         """As `Writing`."""
@@ -77,7 +78,7 @@ class Json:
         """What is read of an extension: it has no attributes."""
         below = "".join(self._known(child) for child in element.children.values())
         text = f'"\\$"{_COLON}"{pattern_of(element.text.read)}"{_NEXT}' if element.text else ""
-        return f'"(?:{_BEYOND}:)?{element.name}"{_COLON}{_OPEN}{text}{below}}}{_NEXT}'
+        return f'"{_BEYOND}:{element.name}"{_COLON}{_OPEN}{text}{below}}}{_NEXT}'
 
 
 def _anything(depth: int) -> str:
@@ -100,6 +101,5 @@ def _qualified(attribute: str) -> str:
 
 _OPEN: Final = rf"\{{{SPACE}"
 _COLON: Final = f"{SPACE}:{SPACE}"
-_NAME: Final = "(?:xml:lang|[A-Za-z_]++)"
 _BEYOND: Final = "gleif"
 _TEXTS: Final = re.compile(rf'"\$"{_COLON}"({_TEXT})"').findall

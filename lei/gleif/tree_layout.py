@@ -9,11 +9,12 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final, cast
 
 from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
 from lei.gleif.file import DataSet, Entry
-from lei.gleif.tree import Node, build, node_of
+from lei.gleif.tree_reader import JSON_KEYS, XML_KEYS, Read, Tree, reader_of
 from lei.gleif.xml_pattern import unescaped
 
 
@@ -33,27 +34,38 @@ class TreeLayout:
 
     def read_source(self, source: bytes) -> Entry:
         """The record of a text."""
-        node = node_of(json.loads(source)) if self.form is Form.JSON else _xml(source.decode())
-        return cast(Entry, build(_GROUPS[self.data_set], node))
+        tree = json.loads(source) if self.form is Form.JSON else _xml(source.decode())
+        return cast(Entry, _reader(self)(tree))
 
 
-def _xml(text: str) -> Node:
-    """The element of what stands from behind its name to its end."""
-    node = Node()
-    around = [node]
-    for closing, name, attributes, empty, inner in _TAGS(text):
-        if closing:
+@cache
+def _reader(layout: TreeLayout) -> Read:
+    return reader_of(_GROUPS[layout.data_set], _KEYS[layout.form])
+
+
+def _xml(text: str) -> Tree:
+    """What JSON would have of the text of a record, from behind its name to its end."""
+    tree: Tree = {}
+    around = [tree]
+    for name, attributes, inner, is_leaf in _TAGS(text):
+        if not name:
             around.pop()
-            continue
-        found = Node(unescaped(inner).strip(), _attributes(attributes))
-        around[-1].children.setdefault(name, []).append(found)
-        if not empty:
-            around.append(found)
-    return node
+        elif attributes != "/":
+            found: Tree = {"$": unescaped(inner) if "&" in inner else inner}
+            if attributes:
+                found |= {f"@{own}": unescaped(told) for own, told in _ATTRIBUTES(attributes)}
+            _add(around[-1], name, found)
+            if not is_leaf:
+                around.append(found)
+    return tree
 
 
-def _attributes(written: str) -> dict[str, str]:
-    return {name: unescaped(value) for name, value in _ATTRIBUTES(written)} if written else {}
+def _add(tree: Tree, name: str, found: Tree) -> None:
+    before = tree.get(name)
+    if isinstance(before, list):
+        before.append(found)
+    else:
+        tree[name] = [cast(Tree, before), found] if before else found
 
 
 _GROUPS: Final = {
@@ -61,5 +73,7 @@ _GROUPS: Final = {
     DataSet.RELATIONSHIPS: RELATIONSHIP,
     DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
 }
-_TAGS: Final = re.compile(r"<(/?)(?:\w+:)?(\w+)((?: [^/>]*+[^>]*?)?)(/?)>([^<]*)").findall
+_KEYS: Final = {Form.XML: XML_KEYS, Form.JSON: JSON_KEYS}
+# The name, the attributes, the text and the end of a leaf; the beginning of a branch; an end.
+_TAGS: Final = re.compile(r"<(?:\w+:)?(\w+)([^>]*)>(?:([^<]*)(</)[^>]*>)?|</").findall
 _ATTRIBUTES: Final = re.compile(r' (?:\w+:)?(\w+)="([^"]*)"').findall

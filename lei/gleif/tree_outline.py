@@ -83,7 +83,7 @@ def _record(
     entity_status: str,
     status: str,
 ) -> Outline:
-    names = tuple(writing.read_all(f"{others or ''}{transliterated or ''}"))
+    names = (*_told(writing, others), *_told(writing, transliterated))
     return Outline(lei, writing.read(name), names, writing.read(country), status, entity_status)
 
 
@@ -94,11 +94,12 @@ def _relationship(writing: Writing, *ties: str) -> RelationshipOutline:
 def _exception(
     writing: Writing, lei: str, category: str, reasons: str | None, references: str | None
 ) -> ExceptionOutline:
-    given, further = (
-        [text for text in writing.read_all(stretch or "") if text]
-        for stretch in (reasons, references)
-    )
-    return ExceptionOutline(lei, category, tuple(map(exception_reason, given)), tuple(further))
+    given = map(exception_reason, _told(writing, reasons))
+    return ExceptionOutline(lei, category, tuple(given), tuple(_told(writing, references)))
+
+
+def _told(writing: Writing, stretch: str | None) -> list[str]:
+    return [text for text in writing.read_all(stretch) if text] if stretch else []
 
 
 _GROUPS: Final = {

@@ -8,7 +8,7 @@ An extension may hold what no row of the table reads, but a mark of deletion.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -19,6 +19,8 @@ from lei.gleif.value_patterns import pattern_of
 EXTENSION: Final = "Extension"
 MEANT: Final = ("conformity", "Deletion")
 """What is read of an extension, and what says that the record is no more."""
+UNREAD: Final = ("AffectedField", "AssociatedEntityName", "SuccessorEntityName")
+"""What has an attribute that no row reads, by LEI-CDF 3.1."""
 
 
 class Writing(Protocol):
@@ -33,11 +35,11 @@ class Writing(Protocol):
     def attribute(self, name: str, value: str) -> str:
         """An attribute."""
 
-    def leaf(self, text: str, attributes: str, known: Collection[str]) -> str:
-        """An element that holds a text, from behind its name to its end.
+    def leaf(self, text: str, attributes: str) -> str:
+        """An element that holds a text, from behind its name to its end."""
 
-        One attribute that is not known by name may stand behind those that are.
-        """
+    def unread(self) -> str:
+        """One attribute that no row reads, or none."""
 
     def branch(self, members: str, attributes: str) -> str:
         """An element that holds others, from behind its name to its end."""
@@ -75,12 +77,14 @@ class _Maker:
         attributes = self.attributes(element)
         if element.text:
             text = _taken(_text(element.text, self.writing.text), asked)
-            return self.writing.leaf(text, attributes, element.attributes)
+            return self.writing.leaf(text, attributes)
         members = "".join(self.member(child, path) for child in element.children.values())
         return self.writing.branch(_taken(members, asked), attributes)
 
     def attributes(self, element: Element) -> str:
         """The attributes in the table's order; of two, also the other way round."""
+        if element.name in UNREAD:
+            return self.writing.unread()
         rows = element.attributes
         each = [
             self.writing.attribute(name, _text(row, self.writing.value))

@@ -23,7 +23,7 @@ from lei.gleif.tree_outline import PLAIN_CHARACTERS_MAX, Found, Look, Plain, Tre
 from lei.gleif.window import Window
 from lei.gleif.xml_pattern import SPACE, Xml
 
-STARTS_MAX: Final = 64  # ways to write the tag of a record that one file may have
+STARTS_MAX: Final = 8  # ways to write the tag of a record that one file may have
 
 Piece: TypeAlias = Plain | etree._Element  # noqa: SLF001  lxml names its public class so
 
@@ -51,6 +51,8 @@ class _Walk:
         self.feed = guarded_xml.Feed((cdf.header, cdf.record))
         self.namespace, _, self.name = cdf.record[1:].partition("}")
         self.is_quick = True
+        self.lead = "\0"  # what led to the last record; at first what leads to none
+        self.look: Look | None = None
         self.lines = 0  # of plain records, not yet told to the reader
 
     def pieces(self) -> Iterator[Piece]:
@@ -85,19 +87,27 @@ class _Walk:
         self.around = guarded_xml.namespaces_after(before.encode())
         self.prefix = first[1]
         self.start = re.compile(rf"{SPACE}(<{re.escape(self.prefix)}{self.name}{_NAMESPACES})(?=>)")
+        self.tags = re.compile(rf"<(/?){re.escape(self.prefix)}{self.name}(?=[\s/>])").findall
         self.looks: dict[str, Look | None] = {}
 
     def _plain(self) -> Plain | None:
         """The next record, if it is plain."""
         text, at = self.window.text, self.window.at
-        start = self.start.match(text, at)
-        look = self._look_behind(start[1]) if start else None
-        seen = look(text, start.end()) if look and start else None
-        if seen is None or start is None:
+        if not text.startswith(self.lead, at):
+            self._lead(text, at)
+        begin = at + len(self.lead)
+        seen = self.look(text, begin) if self.look and text.startswith(self.lead, at) else None
+        if seen is None:
             return None
         self.window.at, outline = seen
         self.lines += text.count("\n", at, self.window.at)
-        return Plain(text[start.end() : self.window.at], outline)
+        return Plain(text[begin : self.window.at], outline)
+
+    def _lead(self, text: str, at: int) -> None:
+        """Take the white space and the tag that lead to this record for those of the next, too."""
+        start = self.start.match(text, at)
+        if start:
+            self.lead, self.look = start[0], self._look_behind(start[1])
 
     def _look_behind(self, start: str) -> Look | None:
         """What looks at records whose tag begins so."""
@@ -121,12 +131,18 @@ class _Walk:
             return
         self.feed.pass_over(self.lines)
         self.lines = 0
-        piece, around = self._taken(end), None
-        for element in self.feed.give(piece.encode()):
-            parent = element.getparent()
-            around = None if parent is None else dict(parent.nsmap)
-            yield element
-        self.is_quick = around == self.around and not _is_marked(piece)
+        piece = self._taken(end)
+        self.is_quick = self._is_one(piece)
+        yield from self.feed.give(piece.encode())
+
+    def _is_one(self, piece: str) -> bool:
+        """Whether a piece is one record, so that behind it all is as it was before it.
+
+        It begins with the tag of a record, and ends with the only end of such a tag in it.
+        """
+        start = self.start.match(piece)
+        is_record = bool(start and self._look_behind(start[1]))
+        return is_record and self.tags(piece) == ["", "/"] and not _is_marked(piece)
 
     def _end(self) -> int:
         """Where the next end of a record is; 0 where there is none within the limit."""
@@ -146,8 +162,11 @@ class _Walk:
 
     def _is_there(self, length: int) -> bool:
         """Read on until so much is there, or all; False where nothing is plain any longer."""
+        window = self.window
+        if len(window.text) - window.at >= length:
+            return self.is_quick
         try:
-            self.window.reach(length)
+            window.reach(length)
         except UnicodeDecodeError:  # the reader says where
             self.is_quick = False
         return self.is_quick

@@ -6,7 +6,6 @@ Source: XML 1.0 (2.2 characters, 2.4 character data, 3.1 tags, 4.6 predefined en
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from itertools import count
 from typing import Final
 from xml.sax.saxutils import unescape
@@ -20,7 +19,6 @@ SPACE: Final = r"[ \t\r\n]*+"
 _REFERENCE: Final = "&(?:amp|lt|gt|quot|apos);"
 _NEVER: Final = r"<&>\x00-\x1f\ufffe\uffff"
 _NAME: Final = "[A-Za-z_][A-Za-z0-9_]*+"
-_ANY_NAME: Final = f"(?:xml:lang|{_NAME})"
 
 
 class Xml:
@@ -45,11 +43,13 @@ class Xml:
         """As `Writing`."""
         return f' {_qualified(name)}="{value}"'
 
-    def leaf(self, text: str, attributes: str, known: Collection[str]) -> str:
+    def leaf(self, text: str, attributes: str) -> str:
         """As `Writing`."""
-        no_other = "|".join((*map(_qualified, known), "xmlns"))
-        further = f' (?!(?:{no_other})=){_ANY_NAME}="{self.value(needed=False)}"'
-        return f"{attributes}(?:{further}|)>{text}"
+        return f"{attributes}>{text}"
+
+    def unread(self) -> str:
+        """As `Writing`."""
+        return f'(?: (?!xmlns=)(?:xml:lang|{_NAME})="{self.value(needed=False)}"|)'
 
     def branch(self, members: str, attributes: str) -> str:
         """As `Writing`."""
@@ -67,7 +67,7 @@ class Xml:
         if not self.beyond:
             return f">{SPACE}"
         read = "".join(self._known(child) for child in known.children.values())
-        return f">{SPACE}(?:{read or '(?!)'}|{self._anything(2)})*+"
+        return f">{SPACE}{self._anything(2)}*+(?:{read}|){self._anything(2)}*+"
 
     def read(self, text: str) -> str:
         """As `Writing`."""
