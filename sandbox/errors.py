@@ -2,6 +2,7 @@
 
     SandboxError
     ├── NotFound                  no such world, entity, transfer …, or none that you may see
+    │   ├── NoScenario            no scenario by that name or at that path
     │   └── NotHeld               the register or a code list holds no such thing
     ├── KeyNeeded                 the request carries no key, or one that opens nothing
     │   ├── NoLongerIn            the phone's key opened a seat of this workshop, and does no more
@@ -65,6 +66,13 @@ class NotFound(SandboxError):
         super().__init__(f"There is no {kind} {name}.")
         self.kind = kind
         self.name = name
+
+
+class NoScenario(NotFound):
+    """Neither a scenario of this house by that name nor a folder with one at that path."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("scenario", name)
 
 
 class NotHeld(NotFound):

@@ -165,6 +165,10 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(own.NotFound, "not-found", 404, "Not found",
             "There is no {kind} {name}, or none that you may see. Check the spelling and whose"
             " key you use."),
+    Problem(own.NoScenario, "no-scenario", 404, "No such scenario",
+            "There is no scenario {name}: none of this house is called so, and no folder with a"
+            " file scenario.toml lies there. Check the spelling and the folder;"
+            " lei-sandbox scenario new writes a scenario to begin with."),
     Problem(own.KeyNeeded, "key-needed", 401, "Key needed",
             "This needs the key of a world or of a seat. Open your seat's link, or send the key"
             " as a Bearer token."),

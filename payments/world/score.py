@@ -50,6 +50,17 @@ def total(scores: Iterable[Score]) -> int:
     return max(0, sum(score.points for score in scores))
 
 
+def earned_of(scores: Iterable[Score]) -> Mapping[Weighed, int]:
+    """The points earned, by what they are given for; without hints."""
+    weighed = {each.id: each.weighed for each in CRITERIA}
+    earned: dict[Weighed, int] = {}
+    for score in scores:
+        if score.criterion in weighed:
+            of = weighed[score.criterion]
+            earned[of] = earned.get(of, 0) + score.points
+    return earned
+
+
 def weights(lesson: Lesson) -> Mapping[Weighed, int]:
     """What each criterion is worth: by the lesson, else by the default."""
     if not lesson.scoring:

@@ -26,6 +26,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from lei.sentences import Sentence
 from payments.errors import InvalidMoney, MalformedBody, NotPossible
 from payments.money import Money
 
@@ -273,7 +274,7 @@ def _plain_type(hint: Any) -> Read:
     if hint is str:
         return _text
     parse = _PARSERS.get(hint, hint)
-    wants = _WANTS.get(hint, "one of the known words")
+    needed = _needed(hint)
 
     def read(data: Plain, at: str) -> Any:
         if type(data) is hint and (hint is not datetime or data.tzinfo is not None):
@@ -283,9 +284,17 @@ def _plain_type(hint: Any) -> Read:
                 raise ValueError
             return parse(data)
         except ValueError:
-            raise _Malformed(at, f"{wants} is needed here") from None
+            raise _Malformed(at, needed) from None
 
     return read
+
+
+def _needed(hint: Any) -> str:
+    """What is said where a value is none of its type: the words, where there are few to choose."""
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        words = ", ".join(str(each.value) for each in hint)
+        return Sentence("one of these words is needed here: {words}", words=words)
+    return f"{_WANTS.get(hint, 'one of the known words')} is needed here"
 
 
 def _text(data: Plain, at: str) -> str:

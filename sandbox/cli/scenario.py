@@ -11,6 +11,7 @@ from lei.sentences import Sentence
 from sandbox.config import Settings
 from sandbox.services import scenario_lint, scenario_new, scenarios
 from sandbox.services.scenario_draft import Slip
+from sandbox.services.scenario_lines import line_of
 from sandbox.wording import filled
 
 
@@ -47,19 +48,30 @@ def lint(settings: Settings, path: str, as_json: bool) -> None:
     """
     folder = scenarios.folder_of(path, settings.fixtures_dir)
     slips = scenario_lint.lint(folder, settings.fixtures_dir)
-    _tell(folder.resolve().name, slips, as_json)
+    _tell(folder, slips, as_json)
     raise SystemExit(1 if slips else 0)
 
 
-def _tell(name: str, slips: tuple[Slip, ...], as_json: bool) -> None:
+def _tell(folder: Path, slips: tuple[Slip, ...], as_json: bool) -> None:
+    name, lines = folder.resolve().name, _lines(folder, slips)
     if as_json:
-        told = [{"at": slip.at, "says": filled(slip.says, slip.values)} for slip in slips]
+        told = [
+            {"at": slip.at, "line": line or None, "says": filled(slip.says, slip.values)}
+            for slip, line in zip(slips, lines, strict=True)
+        ]
         click.echo(json.dumps({"scenario": name, "valid": not slips, "slips": told}, indent=2))
         return
-    for slip in slips:
-        click.echo(f"{slip.at}\t{filled(slip.says, slip.values)}")
+    for slip, line in zip(slips, lines, strict=True):
+        where = f"{scenarios.FILE}:{line}\t" if line else ""
+        click.echo(f"{where}{slip.at}\t{filled(slip.says, slip.values)}")
     if not slips:
         click.echo(filled(NOTHING, {"name": name}))
+
+
+def _lines(folder: Path, slips: tuple[Slip, ...]) -> tuple[int, ...]:
+    """The line of each slip in the scenario's own file; 0 where it has none."""
+    text = (folder / scenarios.FILE).read_text("utf-8", "replace")
+    return tuple(line_of(text, slip.at) if slip.at.startswith("$.") else 0 for slip in slips)
 
 
 WRITTEN = Sentence("Written to {folder}. Rewrite it, lint it, play it.")

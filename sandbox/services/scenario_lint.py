@@ -14,6 +14,7 @@ from lei.sentences import Sentence
 from payments.errors import PaymentsError
 from payments.world.play import Played, play
 from payments.world.scenario import End, Scenario
+from payments.world.score import assess, earned_of, references
 from sandbox.errors import MalformedScenario, NotFound
 from sandbox.services import scenario_words, scenarios
 from sandbox.services.scenario_checks import Known, checked
@@ -68,8 +69,26 @@ def _whole(
         yield Slip("$", REASON, {"reason": problem_sentence(error)})
         return
     yield from _languages(scenario, spoken)
+    yield from _points(scenario)
     for number, end in enumerate(scenario.ends):
         yield from _played(scenario, end, f"$.ends[{number}]")
+
+
+def _points(scenario: Scenario) -> Iterator[Slip]:
+    """The reference solution earns every point that the lesson gives."""
+    if not scenario.lesson.scoring:
+        return
+    try:
+        known = references(scenario)
+    except PaymentsError:  # told where the end is played
+        return
+    rows = assess(scenario, known[0].entries, references=known)
+    earned = earned_of(rows)
+    for number, weight in enumerate(scenario.lesson.scoring):
+        got = earned.get(weight.criterion, 0)
+        if got < weight.points:
+            values = {"earned": got, "points": weight.points}
+            yield Slip(f"$.scoring[{number}]", UNEARNED, values)
 
 
 def _languages(scenario: Scenario, spoken: Mapping[str, Mapping[str, object]]) -> Iterator[Slip]:
@@ -134,6 +153,10 @@ def _once(slips: Iterable[Slip]) -> tuple[Slip, ...]:
 
 
 NO_LANGUAGE = Sentence("The file of this language is missing.")
+UNEARNED = Sentence(
+    "The reference solution earns {earned} of these {points} points: it gives no occasion for the "
+    "rest, or loses them. Give them to a criterion that it meets."
+)
 UNTOLD = Sentence("This text is missing.")
 NEAR = Sentence("The scenario has no text at this place; the nearest is {near}.")
 NOWHERE = Sentence("The scenario has no text at this place.")

@@ -24,7 +24,7 @@ from payments.world.scenario import DECIDE, End, Plan, Scenario
 from payments.world.sign import PARTS, Sign
 from payments.world.state import ENGINE, Opening
 from payments.world.tagged import typed
-from sandbox.errors import MalformedScenario, NotFound
+from sandbox.errors import MalformedScenario, NoScenario, NotFound
 from sandbox.services import scenario_words
 
 T = TypeVar("T")
@@ -57,14 +57,14 @@ def load(name: str, fixtures_dir: Path, ids_seed: str) -> Scenario:
 def folder_of(said: str, fixtures_dir: Path) -> Path:
     """The folder of a scenario of this house by its name, or of any by its path.
 
-    Only for whoever runs this machine: a path may lead anywhere. Raises NotFound.
+    Only for whoever runs this machine: a path may lead anywhere. Raises NoScenario.
     """
     if said in names(fixtures_dir):
         return fixtures_dir / "scenarios" / said
     path = Path(said)
     folder = path.parent if path.name == FILE else path
     if not (folder / FILE).is_file():
-        raise NotFound("scenario", said)
+        raise NoScenario(said)
     return folder
 
 

@@ -88,6 +88,7 @@ def test_a_new_scenario_lints_and_plays_to_both_ends(folder: Path) -> None:
          "$.ends[0].signs[0].part", "invoice"),
         ('stands = "paid"', 'stands = "part_paid"', "$.ends[0]", "do not lead to the end paid"),
         ("points = 60", "points = 50", "$.scoring", "90"),
+        ('kind = "mistake"', 'kind = "mistook"', "$.ends[1].kind", "reference, mistake, other"),
         ("costs = [1, 3]", "costs = [1]", "$.hints[0]", "a cost for each"),
         ('kind = "mistake"', 'kind = "other"', "$.ends", "kind mistake"),
         ('amount = "5000.00", currency = "EUR"', 'amount = "5000.00", currency = "USD"',
@@ -106,6 +107,37 @@ def test_a_slip_is_told_at_its_place(folder, old, new, at, says) -> None:
     assert linted.exit_code == 1
     assert f"{at}\t" in linted.stdout
     assert "Traceback" not in linted.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ('{ name = "seller", party', '{ nam = "seller", party', "$.seats[0].nam"),
+        ('kind = "invoice.send"', 'kind = "invoice.sent"', "$.plans[1].kind"),
+        ("2026-10-06T10", "2026-09-06T10", "$.ends[0].plans[0].not_before"),
+        ("points = 60", "points = 50", "$.scoring"),
+        ('kind = "mistake"', 'kind = "mistook"', "$.ends[1].kind"),
+    ],
+)
+def test_a_slip_is_told_with_its_line(folder: Path, old: str, new: str, at: str) -> None:
+    before = (folder / "scenario.toml").read_text("utf-8")
+    change(folder, old, new)
+    told = run("scenario", "lint", str(folder)).stdout
+    begins = "scoring = [" if at == "$.scoring" else old
+    line = before[: before.index(begins)].count("\n") + 1
+    assert f"scenario.toml:{line}\t{at}\t" in told
+
+
+def test_a_folder_that_is_not_there_is_told_in_its_own_words() -> None:
+    told = run("scenario", "lint", "no-such")
+    assert told.exit_code == 2
+    assert "key" not in told.stderr
+    assert "file scenario.toml lies there" in told.stderr
+
+
+def test_points_that_the_reference_cannot_earn_are_a_slip(folder: Path) -> None:
+    change(folder, 'criterion = "in_time"', 'criterion = "no_spurious"')
+    assert "earns 0 of these" in " ".join(slips(folder).values())
 
 
 def test_several_slips_are_told_at_once(folder: Path) -> None:
