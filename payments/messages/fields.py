@@ -21,6 +21,7 @@ from lxml import etree
 
 from lei.sentences import Sentence
 from payments.errors import InvalidMoney, UnreadableMessage
+from payments.messages import places
 from payments.messages.wire import Branch, Tree
 
 V = TypeVar("V")
@@ -189,12 +190,21 @@ def _one_of(row: Field) -> Taker:
     def take(element: Source, values: Values) -> None:
         try:
             values[name] = read(element)
-        except (ValueError, InvalidMoney) as error:
-            raise UnreadableMessage(
-                Sentence("{path} cannot be read: {error}", path=row.path, error=str(error))
-            ) from None
+        except InvalidMoney as error:
+            raise _unread(element, row, Sentence.of(error.reason)) from None
+        except ValueError as error:
+            raise _unread(element, row, str(error)) from None
 
     return take
+
+
+def _unread(element: Source, row: Field, error: str) -> UnreadableMessage:
+    """Of many payments the place tells which; elements side by side have none."""
+    path, line = row.path, None
+    if not isinstance(element, tuple):
+        path, line = places.place(element), places.line(element)
+    said = Sentence("{path} cannot be read: {error}.", path=path, error=error)
+    return UnreadableMessage(said, line)
 
 
 def _all_of(row: Field) -> Taker:

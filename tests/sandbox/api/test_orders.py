@@ -114,5 +114,24 @@ def test_a_message_whose_total_is_wrong_moves_nothing(
     assert world.trainer.get(world.path).json()["number"] == 1
 
 
+@pytest.mark.parametrize(
+    ("true", "wrong", "why"),
+    [
+        ('Ccy="EUR"', 'Ccy="EUX"', "not a currency of ISO 4217."),
+        (">48600.00</InstdAmt>", ">48600.001</InstdAmt>", "more than 2 decimals."),
+    ],
+)
+def test_an_amount_that_cannot_be_is_told_with_the_payment_it_is_of(
+    world: Any, true: str, wrong: str, why: str
+) -> None:
+    before, tag, rest = MESSAGE.read_text("utf-8").partition("<CdtTrfTxInf>")
+    one, end, after = rest.partition("</CdtTrfTxInf>")
+    data = f"{before}{tag}{one}{end}{tag}{one.replace(true, wrong)}{end}{after}"
+    refused = _order(world, data.encode())
+    assert refused.status_code == 400
+    assert "CdtTrfTxInf[2]/Amt/InstdAmt cannot be read: " + why in refused.json()["detail"]
+    assert world.trainer.get(world.path).json()["number"] == 1
+
+
 def _order(world: Any, data: bytes, seat: str = "buyer") -> Any:
     return world.seats[seat].ask("POST", f"{world.path}/transfers", data=data, headers=XML)
