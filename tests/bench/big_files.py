@@ -26,7 +26,7 @@ SAMPLE = default_fixtures_dir() / "messages" / "pain_001" / "coffee.xml"
 
 def rows(home: Path) -> Iterator[Row]:
     """Seconds to accept the file, to settle it by one advance, and to fold a long log."""
-    file = _file()
+    file = orders()
     with sandbox(home) as port:
         turns = [_taken_and_settled(port, file) for _ in range(TURNS)]
     accepted, settled = zip(*turns, strict=True)
@@ -49,7 +49,7 @@ def _post(client: Client, path: str, file: bytes) -> None:
     require(status == 202, f"the file was answered {status}: {text[:300]!r}")
 
 
-def _file() -> bytes:
+def orders() -> bytes:
     """The sample with its one order many times, a cent each."""
     lines = "".join(line.strip() for line in SAMPLE.read_text("utf-8").splitlines())
     before, tag, rest = lines.partition("<CdtTrfTxInf>")
@@ -61,10 +61,10 @@ def _file() -> bytes:
         one.replace("<EndToEndId>", f"<EndToEndId>{n:06}").replace(uetr, f"{n:08x}")
         for n in range(PAYMENTS)
     )
-    orders = "\n".join(f"{tag}{each}{end}" for each in numbered)
+    every = "\n".join(f"{tag}{each}{end}" for each in numbered)
     before = before.replace("<NbOfTxs>1<", f"<NbOfTxs>{PAYMENTS}<")
     before = before.replace("<CtrlSum>48600.00<", f"<CtrlSum>{PAYMENTS / 100:.2f}<")
-    return f"{before}{orders}{after}".encode()
+    return f"{before}{every}{after}".encode()
 
 
 def _folded() -> float:

@@ -6,7 +6,6 @@ Each function makes so many kills in a folder and gives back what is wrong after
 from __future__ import annotations
 
 import gzip
-import random
 import sqlite3
 import threading
 import time
@@ -17,44 +16,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import file_kills
 import requests
+from chance import Chance
 from figure import Figure
 from receiver import Receiver
-from served import Served, cut, open_world, run, serve, start
+from served import Served, open_world, run, serve, unsound
 
 from sandbox.services import synth
 from sandbox.services.synth import FileFormat
 
-
-@dataclass(slots=True)
-class Chance:
-    """When to kill; and how many of the killed were still at work.
-
-    `pace` is 1 at first: after a kill that came too late, the next ones come sooner.
-    """
-
-    seed: int
-    hits: int = 0
-    pace: float = 1.0
-    draw: random.Random = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.draw = random.Random(self.seed)
-
-    def kill(self, seconds: float, home: Path, *command: str) -> None:
-        """Begin a command that takes so many seconds, and kill it on the way."""
-        process = start(home, *command, log=home.parent / "killed.log")
-        time.sleep(self.pace * self.draw.uniform(0.2 * seconds, 0.95 * seconds))
-        if process.poll() is None:
-            self.hits += 1
-        else:
-            self.pace *= 0.9
-        cut(process)
-
-
 Kill: TypeAlias = Callable[[Path, int, Chance], list[str]]
 
-CHECKED = "Every world folds to what was kept."
 OLD, NEW = 300, 2_500
 """Records of the register before an import that is killed, and after it."""
 WRITERS = 4
@@ -116,7 +89,7 @@ def upgrading(folder: Path, kills: int, chance: Chance) -> list[str]:
         code, said = run(home, "database", "upgrade")
         if code or _acts(home) != acts:
             wrong.append(f"kill {number}: upgrade ended with {code}, {_acts(home)}: {said[-300:]}")
-        wrong += _unsound(home, number)
+        wrong += unsound(home, number)
     return wrong
 
 
@@ -134,10 +107,10 @@ def backing_up(folder: Path, kills: int, chance: Chance) -> list[str]:
         file.parent.mkdir()
         chance.kill(whole, home, "database", "backup", str(file))
         if file.exists():
-            wrong += _unsound(file.parent, number)
+            wrong += unsound(file.parent, number)
             if _acts(file.parent) != _acts(home):
                 wrong.append(f"kill {number}: the copy lacks acts")
-    return wrong + _unsound(home, kills)
+    return wrong + unsound(home, kills)
 
 
 def acting(folder: Path, kills: int, chance: Chance) -> list[str]:
@@ -155,7 +128,7 @@ def acting(folder: Path, kills: int, chance: Chance) -> list[str]:
         wrong = play.judge(log)
         wrong += _untold(receiver, {act["number"] for act in log if act["kind"] in TOLD})
         served.stop()
-    return wrong + _unsound(home, kills)
+    return wrong + unsound(home, kills)
 
 
 @dataclass(slots=True)
@@ -241,11 +214,6 @@ def _untold(receiver: Receiver, acts: set[int], within_s: float = 120) -> list[s
     return [f"{len(missing)} of {len(acts)} acts were never told"] if missing else []
 
 
-def _unsound(home: Path, number: int) -> list[str]:
-    code, said = run(home, "database", "check")
-    return [] if code == 0 and CHECKED in said else [f"kill {number}: check says {said[-300:]}"]
-
-
 def _acts(home: Path) -> dict[str, int]:
     with closing(sqlite3.connect(home / "sandbox.sqlite")) as connection:
         return dict(connection.execute("SELECT world, count(*) FROM act GROUP BY world"))
@@ -287,4 +255,5 @@ KILLS: dict[str, Kill] = {
     "migration": upgrading,
     "backup": backing_up,
     "acts and deliveries": acting,
+    "files of payments": file_kills.ordering,
 }

@@ -17,6 +17,7 @@ import requests
 
 START_WITHIN_S = 90
 SCENARIO = "late-bill-of-lading"
+CHECKED = "Every world folds to what was kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ def cut(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def unsound(home: Path, number: int) -> list[str]:
+    """What `database check` says after kill `number`, where it does not say that all is well."""
+    code, said = run(home, "database", "check")
+    return [] if code == 0 and CHECKED in said else [f"kill {number}: check says {said[-300:]}"]
 
 
 def open_world(served: Served) -> Any:
