@@ -159,6 +159,7 @@ ARTICLES = (
     "UCP 600 art. 14(d), 14(j), 15",
     "UCP 600 art. 16(c)",
     "UCP 600 art. 16(c)(ii)",
+    "URC 522 art. 4(b), 21, 24, 26",
     "UCP 600 art. 6(e), 14(c), 29",
 )
 SAME: dict[str, frozenset[str]] = {
