@@ -58,13 +58,18 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Help for a seat: `steps` in order, each plainer than the last; `costs` are points a step."""
+    """Help for a seat: `steps` in order, each plainer than the last; `costs` are points a step.
+
+    It is offered once somebody at the table has done an act of the kind `after`: a hint must not
+    tell what is still to come. Empty where it is offered from the beginning.
+    """
 
     id: str
     seat: str
     about: str
     steps: tuple[str, ...]
     costs: tuple[int, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

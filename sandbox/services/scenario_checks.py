@@ -126,6 +126,8 @@ def _lesson(draft: Draft, _known: Known) -> Iterator[Slip]:
             if kind not in kinds:
                 yield _unknown(f"{at}.kinds", kind, kinds)
     for at, hint in draft.every("hints"):
+        if hint.after and hint.after not in kinds:
+            yield _unknown(f"{at}.after", hint.after, kinds)
         if not 1 <= len(hint.steps) <= STEPS_MAX or len(hint.steps) != len(hint.costs):
             yield Slip(at, STEPS)
     weights = [weight.points for _, weight in draft.every("scoring")]

@@ -25,7 +25,12 @@ HINT = Hint("dates", "seller_bank", "The dates", STEPS, (1, 2, 3))
 @pytest.fixture
 def hinted(workshop: Any) -> Any:
     """The workshop, with a hint for the seller's bank."""
-    lesson = replace(workshop.room.lesson, hints=(HINT,))
+    return taught(workshop, HINT)
+
+
+def taught(workshop: Any, hint: Hint) -> Any:
+    """The workshop with that hint alone."""
+    lesson = replace(workshop.room.lesson, hints=(hint,))
     plot = {"lesson": plain(lesson), "ends": []}
     workshop.do(lambda session, workshop_id: rows.change(session, workshop_id, plot=plot))
     return workshop
@@ -45,6 +50,23 @@ def test_a_step_is_told_in_order_and_paid_once(hinted: Any) -> None:
     board = hinted.read(boards.board, hinted.id)
     assert [table.points_for_hints for table in board.tables] == [3, 0]
     assert [row.person for row in hinted.read(hints.taken, hinted.room, 1)] == [7, 7]
+
+
+def test_a_hint_says_what_it_costs_in_all_and_what_was_spent(hinted: Any) -> None:
+    take(hinted, 1)
+    (seen,) = hinted.read(hints.offered, hinted.room, 1, "seller_bank")
+    assert (seen.spent, seen.in_all) == (HINT.costs[0], sum(HINT.costs))
+
+
+def test_a_hint_about_what_is_to_come_is_not_offered_yet(workshop: Any) -> None:
+    taught(workshop, replace(HINT, after="credit.apply"))
+    assert workshop.read(hints.offered, workshop.room, 1, "seller_bank") == ()
+    with pytest.raises(NotPossible):
+        take(workshop, 1)
+    workshop.act(1, "buyer", "credit.apply")
+    assert len(workshop.read(hints.offered, workshop.room, 1, "seller_bank")) == 1
+    assert take(workshop, 1) == STEPS[0]
+    assert workshop.read(hints.offered, workshop.room, 2, "seller_bank") == ()
 
 
 def test_a_hint_of_another_seat_is_none(hinted: Any) -> None:
