@@ -43,6 +43,21 @@ class Opened:
     trainer: Client
     seats: dict[str, Client]
 
+    def ship(self, day: str, papers_day: str) -> None:
+        """A credit is advised, the goods leave on a day, and the clock goes on to another."""
+        credit, at = "HU-2026-0117", "T12:00:00+03:00"
+        acts: tuple[tuple[Client, str, dict[str, str]], ...] = (
+            (self.seats["buyer"], "credit.apply", {}),
+            (self.seats["buyer_bank"], "credit.issue", {"credit": credit}),
+            (self.seats["seller_bank"], "credit.advise", {"credit": credit}),
+            (self.trainer, "advance", {"to": day + at}),
+            (self.seats["seller"], "credit.ship", {"credit": credit}),
+            (self.trainer, "advance", {"to": papers_day + at}),
+        )
+        for client, kind, body in acts:
+            done = client.act(self.id, kind, **body)
+            assert done.status_code == 201, done.text
+
 
 @pytest.fixture(scope="session")
 def anyone(service: Any) -> Client:

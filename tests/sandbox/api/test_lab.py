@@ -115,16 +115,7 @@ def test_the_log_of_requests_is_read_in_pages(world: Any) -> None:
 
 def test_documents_are_presented_by_the_short_way_and_read_back(world: Any) -> None:
     credit = "HU-2026-0117"
-    steps = (
-        ("buyer", "apply"),
-        ("buyer_bank", "issue"),
-        ("seller_bank", "advise"),
-        ("seller", "ship"),
-    )
-    for seat, kind in steps:
-        body = {} if kind == "apply" else {"credit": credit}
-        done = world.seats[seat].act(world.id, f"credit.{kind}", **body)
-        assert done.status_code == 201, done.text
+    world.ship("2026-03-09", "2026-03-10")
     made = world.seats["seller"].post(
         f"{world.path}/credits/{credit}/presentations", {"document_set": "in_order"}
     )

@@ -13,15 +13,8 @@ from sandbox.services.presentation_schema import EXAMPLES
 NUMBER = "HU-2026-0117"
 
 
-def advised(world: Any) -> None:
-    acts = (("buyer", "apply", {}), ("buyer_bank", "issue", {"credit": NUMBER}),
-            ("seller_bank", "advise", {"credit": NUMBER}))  # fmt: skip
-    for seat, kind, body in acts:
-        assert world.seats[seat].act(world.id, f"credit.{kind}", **body).status_code == 201
-
-
 def presented(world: Any) -> str:
-    advised(world)
+    world.ship("2026-03-13", "2026-03-14")
     made = world.seats["seller"].act(
         world.id, "credit.present", credit=NUMBER, document_set="as_shipped"
     )
@@ -80,7 +73,7 @@ INVOICE = EXAMPLES["invoice"]
 def test_what_no_document_can_be_is_refused_and_nothing_changes(
     world: Any, documents: list[Any], at: str
 ) -> None:
-    advised(world)
+    world.ship("2026-03-09", "2026-03-10")
     before = world.trainer.get(world.path).json()["number"]
     refused = world.seats["seller"].act(
         world.id, "credit.present", credit=NUMBER, documents=documents

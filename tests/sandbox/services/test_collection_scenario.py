@@ -59,7 +59,7 @@ def write(fixtures: Path, end: str) -> None:
     kept = [table for table in tables if not table.startswith(dropped)]
     plans = "".join(
         f'[[ends.plans]]\nseat = "{seat}"\nkind = "collection.{kind}"\n'
-        f"not_before = 2026-01-13T12:00:00+03:00\nbody = {body}\n"
+        f"not_before = 2026-03-13T12:00:00+03:00\nbody = {body}\n"
         for seat, kind, body in PLANS
     )
     head = "expected = []\n" if "expected = " not in kept[0] else ""

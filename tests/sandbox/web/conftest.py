@@ -37,6 +37,13 @@ class Table:
         at = f"/worlds/{self.world.id}/acts"
         return self.browsers[seat].post(at, data={"kind": kind, **body}).status_code
 
+    def ship(self, papers: str) -> None:
+        """The goods leave so that these papers are true, and the clock goes on until they are."""
+        left_on, there_on = {"in_order": (9, 10), "as_shipped": (13, 14)}[papers]
+        self.train("/acts", kind="advance", to=f"2026-03-{left_on:02d}T12:00:00+03:00")
+        assert self.act("seller", "credit.ship", credit=CREDIT) == 303
+        self.train("/acts", kind="advance", to=f"2026-03-{there_on:02d}T12:00:00+03:00")
+
     def train(self, path: str, **body: str) -> TestResponse:
         """What the trainer gets at a path of the world; with a body, for having posted it."""
         key = {"Authorization": f"Bearer {self.world.key}"}

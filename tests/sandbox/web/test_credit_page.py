@@ -44,9 +44,10 @@ def test_the_end_of_an_examination_is_told_in_the_time_of_its_place(
     table: Table, opening: Opening
 ) -> None:
     number = begun(table, opening)
+    table.ship("in_order")
     to = {"document_set": "in_order", "to": "issuing_bank"}
     assert table.act("seller", "credit.present", credit=number, **to) == 303
-    assert "Mon 19 Jan 2026, 16:00 Hamburg" in shown(table, "buyer_bank", number)
+    assert "Tue 17 Mar 2026, 16:00 Hamburg" in shown(table, "buyer_bank", number)
 
 
 def test_a_notice_may_be_sent_without_a_word_about_the_papers(
@@ -54,6 +55,7 @@ def test_a_notice_may_be_sent_without_a_word_about_the_papers(
 ) -> None:
     """It is worth nothing, which the bank learns with its decision."""
     number = begun(table, opening)
+    table.ship("as_shipped")
     present = {"document_set": "as_shipped", "to": "issuing_bank"}
     assert table.act("seller", "credit.present", credit=number, **present) == 303
     assert table.act("buyer_bank", "credit.examine", credit=number) == 303

@@ -44,11 +44,35 @@ def test_papers_can_be_read_before_they_are_handed_over(table: Table, opening: O
     assert opening.terms
     for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
         assert table.act(seat, f"credit.{kind}", credit=opening.terms.number) == 303
+    shipped, in_order = opening.document_sets
     page = table.get("seller", "/seat")
-    for laid in opening.document_sets:
-        assert laid.says in page
-        assert all(document.ref in page for document in laid.documents)
-    assert opening.document_sets[0].documents[0].ref not in table.get("seller_bank", "/seat")
+    assert shipped.says not in page
+    assert "No papers lie ready: they come once the goods have left." in page
+    table.ship(shipped.name)
+    page = table.get("seller", "/seat")
+    assert shipped.says in page
+    assert in_order.says not in page
+    assert all(document.ref in page for document in shipped.documents)
+    assert shipped.documents[0].ref not in table.get("seller_bank", "/seat")
+
+
+def test_the_seller_reads_its_days_its_vessel_and_when_its_papers_come(
+    table: Table, opening: Opening
+) -> None:
+    assert opening.terms
+    number = opening.terms.number
+    for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
+        assert table.act(seat, f"credit.{kind}", credit=number) == 303
+    page = table.get("seller", "/seat")
+    for day in ("Tue 10 Mar 2026, 09:00 Nairobi", "Fri 10 Apr 2026, 16:00 Nairobi"):
+        assert day in page
+    assert "Ship the goods" not in page
+    table.train("/acts", kind="advance", to="2026-03-10T12:00:00+03:00")
+    assert "MV Übungsstern, on board on 13 March 2026." in table.get("seller", "/seat")
+    assert table.act("seller", "credit.ship", credit=number) == 303
+    page = table.get("seller", "/seat")
+    assert "dated 14 March 2026; they are there from that day." in page
+    assert "Tue 7 Apr 2026, 09:00 Nairobi" in page
 
 
 def test_each_desk_has_the_time_of_its_own_place(table: Table) -> None:

@@ -57,6 +57,7 @@ def pay(table: Table, opening: Opening) -> None:
     number = opening.terms.number
     for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
         assert table.act(seat, f"credit.{kind}", credit=number) == 303
+    table.ship("in_order")
     assert table.act("seller", "credit.present", credit=number, document_set="in_order") == 303
     for kind in ("examine", "honour"):
         assert table.act("seller_bank", f"credit.{kind}", credit=number) == 303

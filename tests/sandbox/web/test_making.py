@@ -118,5 +118,6 @@ def test_only_who_may_present_makes_papers(table: Table, at: str) -> None:
 def test_a_refusal_that_names_no_entry_is_told_as_it_is(table: Table, at: str) -> None:
     """Somebody else moved the credit on while the form was open."""
     said = {**entries(table.get("seller", at)), **OWN}
+    table.ship("in_order")
     assert table.act("seller", "credit.present", credit=NUMBER, document_set="in_order") == 303
     assert present(table, at, said).status_code in (404, 409)

@@ -127,6 +127,7 @@ def test_there_is_no_example_of_another_kind(app: Flask) -> None:
 def presented(table: Table, opening: Opening) -> str:
     for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
         assert table.act(seat, f"credit.{kind}", credit=NUMBER) == 303
+    table.ship("as_shipped")
     table.train("/acts", kind="advance", to="2026-04-02T09:00:00+03:00")
     assert table.act("seller", "credit.present", credit=NUMBER, document_set="as_shipped") == 303
     return f"/worlds/{table.world.id}/credits/{NUMBER}/presentations/P1"
@@ -167,6 +168,10 @@ def test_a_document_that_is_not_there_is_not_found(table: Table, opening: Openin
 
 def test_papers_that_lie_ready_can_be_printed_by_the_seller_only(table: Table) -> None:
     at = f"/worlds/{table.world.id}/papers/as_shipped/1"
+    assert table.browsers["seller"].get(at).status_code == 404
+    for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
+        assert table.act(seat, f"credit.{kind}", credit=NUMBER) == 303
+    table.ship("as_shipped")
     for path in (at, f"{at}.pdf", f"{at}.xml"):
         assert table.browsers["seller"].get(path).status_code == 200
         assert table.browsers["buyer"].get(path).status_code == 404

@@ -22,6 +22,7 @@ def issue(table: Table, number: str) -> None:
 
 def present(table: Table, number: str, documents: str) -> None:
     issue(table, number)
+    table.ship(documents)
     assert table.act("seller", "credit.present", credit=number, document_set=documents) == 303
     assert table.act("seller_bank", "credit.examine", credit=number) == 303
 

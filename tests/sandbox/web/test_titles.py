@@ -19,10 +19,18 @@ Table: TypeAlias = Any
 
 @pytest.fixture
 def pledged(table: Table) -> Table:
+    shipped(table)
     assert table.act("seller", "title.issue", document_set="as_shipped", medium="electronic") == 303
     assert table.act("seller", "title.nominate", title="T1", to="elbe") == 303
     assert table.act("seller", "title.hand_over", title="T1", to="hansa", remark="Pledge") == 303
     return table
+
+
+def shipped(table: Table) -> None:
+    """A bill of lading is there: the goods have left."""
+    for seat, kind in (("buyer", "apply"), ("buyer_bank", "issue"), ("seller_bank", "advise")):
+        assert table.act(seat, f"credit.{kind}", credit="HU-2026-0117") == 303
+    table.ship("as_shipped")
 
 
 def shown(table: Table, seat: str) -> str:
@@ -86,6 +94,7 @@ def test_the_trainer_plays_the_carrier(pledged: Table) -> None:
 
 
 def test_what_ended_says_so_and_the_new_one_names_it(table: Table) -> None:
+    shipped(table)
     table.act("seller", "title.issue", document_set="as_shipped", medium="electronic")
     table.act("seller", "title.ask_medium", title="T1")
     table.train("/acts", kind="title.change_medium", title="T1")
