@@ -37,7 +37,7 @@ class PersonRow(SQLModel, table=True):
     __tablename__ = "person"
     __table_args__ = (
         UniqueConstraint("workshop", "folded"),
-        Index("person_key", "key_hash", unique=True),
+        Index("person_key", "workshop", "key_hash", unique=True),
     )
 
     workshop: str = Field(primary_key=True, foreign_key="workshop.id", max_length=ID_LENGTH)
@@ -136,7 +136,9 @@ def named(session: Session, workshop: str, folded: str) -> KeptPerson | None:
 
 def seated(session: Session, key: str) -> Seated | None:
     """Whose key it is, and where they sit: one indexed read."""
-    row = session.connection().execute(_SEATED, {"key_hash": hash_of(key)}).one_or_none()
+    workshop, _dot, _secret = key.partition(".")
+    given = {"workshop": workshop, "key_hash": hash_of(key)}
+    row = session.connection().execute(_SEATED, given).one_or_none()
     return None if row is None else Seated(*row[:4], row[4] or "")
 
 
@@ -171,7 +173,7 @@ def note_seen(session: Session, seen: Mapping[tuple[str, int], float]) -> None:
 
 
 def new_key(workshop: str) -> str:
-    """A key of a person, to be kept as its hash."""
+    """A key of a person, to be kept as its hash: `<workshop's id>.<secret>`."""
     return f"{workshop}.{secrets.token_urlsafe(SECRET_BYTES)}"
 
 
@@ -237,7 +239,7 @@ _AT = (_T.c.workshop == _P.c.workshop) & (_T.c.number == _P.c.table_number)
 _SEATED = (
     select(_P.c.workshop, _P.c.number, _P.c.table_number, _P.c.seat, _T.c.world)
     .select_from(_P.outerjoin(_T, _AT))
-    .where(_P.c.key_hash == bindparam("key_hash"))
+    .where(_P.c.workshop == bindparam("workshop"), _P.c.key_hash == bindparam("key_hash"))
 )
 _HELD = (
     select(_P.c.seat)
