@@ -43,7 +43,8 @@ def _people(table: TableDebrief) -> Iterator[str]:
     for seat in table.seats:
         names = [person.nickname for person in table.people if person.seat == seat.name]
         if table.number:
-            yield f"{who(table, seat.name)}: {', '.join(names) or _('a bot')}"
+            there = ", ".join(names) or _("a bot")
+            yield _("%(firm)s: %(people)s", firm=who(table, seat.name), people=there)
 
 
 def _tables(debrief: ClassDebrief) -> Section:
@@ -56,7 +57,11 @@ def _tables(debrief: ClassDebrief) -> Section:
         Column(_("Acts"), True),
     )
     rows = tuple(_line(table) for table in debrief.tables)
-    return Section("tables", _("The tables"), columns, rows, _("There is no table."))
+    says = _(
+        "What gave a table no occasion does not count, so that the tables can have points of "
+        "different sums: the page of each table says what its total consists of."
+    )
+    return Section("tables", _("The tables"), columns, rows, _("There is no table."), says)
 
 
 def _line(table: TableDebrief) -> tuple[Cell, ...]:

@@ -18,9 +18,9 @@ def decisions(table: TableDebrief) -> Section:
     """Each decision on documents beside what the papers called for."""
     columns = (
         Column(_("Act"), True),
-        Column(_("Decided"), share=5),
-        Column(_("The papers called for"), share=5),
-        Column(_("Verdict"), share=3),
+        Column(_("Decided"), share=4),
+        Column(_("The papers called for"), share=4),
+        Column(_("Verdict"), share=7),
     )
     rows = tuple(_decision(table, made) for made in table.looked_back.decisions)
     return Section("decisions", _("Decisions"), columns, rows, _("Nothing decided yet."))

@@ -55,7 +55,7 @@ def _sum(table: TableDebrief, weighed: Criterion) -> tuple[Cell, ...]:
     names = dict.fromkeys(str(_(row.score.name)) for row in rows)
     return (
         cell(str(NAMES[weighed])),
-        cell("; ".join(names) or _("It had no occasion at this table.")),
+        cell(*(tuple(names) or (_("It had no occasion at this table."),))),
         cell(str(table.worth[weighed])),
         cell(str(sum(row.score.points_max for row in rows))),
         cell(str(sum(row.points for row in rows))),

@@ -84,9 +84,11 @@ def report_csv(reports: Iterable[tuple[str, Report]]) -> bytes:
             writer.writerow(())
             writer.writerow(map(harmless, (name, section.title, *_labels(section))))
             writer.writerows(
-                [harmless(text) for text in (name, section.id, *_texts(row))]
+                [harmless(text) for text in (name, section.title, *_texts(row))]
                 for row in section.rows
             )
+            if section.says:
+                writer.writerow(map(harmless, (name, section.title, section.says)))
     return made.getvalue().encode("utf-8-sig", "replace")
 
 
