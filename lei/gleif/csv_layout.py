@@ -92,9 +92,9 @@ def _compiled(group: Group, above: str, at: Mapping[str, int]) -> Read:
     found_at = ((row.name, _optional_text(row, above, at)) for row in group.rows)
     texts = {name: number for name, number in found_at if number is not None}
     others = [row for row in group.rows if row.name not in texts]
-    steps = [(row.name, step) for row in others if (step := _step(row, above, at))]
+    steps = [(row.name, step) for row in others if (step := reader_of(row, above, at))]
     without = _without(group, above, {name for name, _ in steps})
-    if without and _cells_of((above,), at):  # it could be told of no row, so it is told of the file
+    if without and columns_of((above,), at):  # no row could tell it, so it is told of the file
         raise UnreadableFile(Sentence("The header lacks the column {columns}.", columns=without), 1)
     make = group.make
 
@@ -126,7 +126,7 @@ def _optional_text(row: Field | Part, above: str, at: Mapping[str, int]) -> int 
     return None
 
 
-def _step(row: Field | Part, above: str, at: Mapping[str, int]) -> Read | None:
+def reader_of(row: Field | Part, above: str, at: Mapping[str, int]) -> Read | None:
     """What reads one row's value, None for nothing; None itself when the file has no such column.
 
     A field that must be there is checked here, once, so that a missing one names its column.
@@ -134,7 +134,7 @@ def _step(row: Field | Part, above: str, at: Mapping[str, int]) -> Read | None:
     names = places(row, above)
     found = [step for name in names if (step := _place(row, name, at))]
     if row.presence is Presence.MANY:
-        return _several(found, _cells_of(names, at))
+        return _several(found, columns_of(names, at))
     return found[0] if found else None
 
 
@@ -144,7 +144,7 @@ def _place(row: Field | Part, name: str, at: Mapping[str, int]) -> Read | None:
     read = _compiled(row.group, name, at)
     if row.presence is Presence.ONE:
         return read
-    return _if_any(read, _cells_of((name,), at))
+    return _if_any(read, columns_of((name,), at))
 
 
 def _cell(row: Field, name: str, number: int) -> Read:
@@ -171,7 +171,7 @@ def _converted(convert: Callable[[str], object], text: str, name: str) -> object
 def _several(steps: list[Read], block: list[int]) -> Read | None:
     if not steps:
         return None
-    text_of = _text_of(block)
+    text_of = text_in(block)
 
     def read(cells: Cells) -> object:
         if not text_of(cells):
@@ -184,11 +184,11 @@ def _several(steps: list[Read], block: list[int]) -> Read | None:
 def _if_any(read: Read, block: list[int]) -> Read | None:
     if not block:
         return None
-    text_of = _text_of(block)
+    text_of = text_in(block)
     return lambda cells: read(cells) if text_of(cells) else None
 
 
-def _text_of(block: list[int]) -> Callable[[Cells], str]:
+def text_in(block: list[int]) -> Callable[[Cells], str]:
     """All text of some cells: empty when each of them is."""
     if len(block) == 1:
         return itemgetter(block[0])
@@ -196,7 +196,8 @@ def _text_of(block: list[int]) -> Callable[[Cells], str]:
     return lambda cells: "".join(chosen(cells))
 
 
-def _cells_of(names: Sequence[str], at: Mapping[str, int]) -> list[int]:
+def columns_of(names: Sequence[str], at: Mapping[str, int]) -> list[int]:
+    """The columns of these names and of what stands below them."""
     within = tuple(joined(name, "") + "." for name in names)
     return [n for column, n in at.items() if column in names or column.startswith(within)]
 

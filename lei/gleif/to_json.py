@@ -31,7 +31,7 @@ def document(page: Page, base_url: str) -> dict[str, Json]:
     resources = [resource(item, base_url) for item in page.items if _is_entry(item)]
     meta: dict[str, Json] = {}
     if page.published_at:
-        meta["goldenCopy"] = {"publishDate": _instant(page.published_at)}
+        meta["goldenCopy"] = {"publishDate": instant_text(page.published_at)}
     if page.pagination is None:
         return {"meta": meta, "data": resources[0]}
     meta["pagination"] = _pagination(page.pagination)
@@ -49,11 +49,16 @@ def resource(item: Item, base_url: str) -> dict[str, Json]:
 
 def record_resource(record: LeiRecord, related: Related, base_url: str) -> dict[str, Json]:
     """A `lei-records` resource."""
-    url = f"{base_url}/lei-records/{record.lei}"
+    return resource_of(record.lei, record_attributes(record), related, base_url)
+
+
+def resource_of(lei: str, attributes: Json, related: Related, base_url: str) -> dict[str, Json]:
+    """A `lei-records` resource whose attributes are written already."""
+    url = f"{base_url}/lei-records/{lei}"
     return {
         "type": "lei-records",
-        "id": record.lei,
-        "attributes": _record_attributes(record),
+        "id": lei,
+        "attributes": attributes,
         "relationships": _record_links(related, url),
         "links": {"self": url},
     }
@@ -69,7 +74,7 @@ def relationship_resource(
     """
     child, parent, type_ = relationship.child, relationship.parent, relationship.type
     attributes = _RELATIONSHIP.filled(relationship)
-    attributes["extension"] = {"deletedAt": _instant(deleted_at) if deleted_at else None}
+    attributes["extension"] = {"deletedAt": instant_text(deleted_at) if deleted_at else None}
     return {
         "type": "relationship-records",
         "id": f"{child}|LEI|{type_}|0|{_digest(attributes)}|",
@@ -111,12 +116,13 @@ def _pagination(pagination: Pagination) -> Json:
     }
 
 
-def _record_attributes(record: LeiRecord) -> Json:
+def record_attributes(record: LeiRecord) -> Json:
+    """The attributes of a `lei-records` resource."""
     attributes = _RECORD.filled(record)
     entity = cast("dict[str, Json]", attributes["entity"])
     others = cast("list[Json]", entity["otherAddresses"])
     others += cast("list[Json]", entity.pop("transliteratedOtherAddresses"))
-    entity["eventGroups"] = _event_groups(record.events)
+    entity["eventGroups"] = event_groups(record.events)
     if record.successors:
         entity["successorEntity"] = _SUCCESSOR.filled(record.successors[0])
     for mapped in ("bic", "mic"):
@@ -124,7 +130,7 @@ def _record_attributes(record: LeiRecord) -> Json:
     return attributes
 
 
-def _event_groups(events: tuple[Event, ...]) -> Json:
+def event_groups(events: tuple[Event, ...]) -> Json:
     """Events of one group stand together; a standalone one is a group of its own."""
     numbered = enumerate(events)
     groups = groupby(numbered, lambda pair: _group_of(*pair))
@@ -176,7 +182,8 @@ def _links(related: str) -> Json:
     return {"links": {"related": related}}
 
 
-def _instant(at: datetime) -> str:
+def instant_text(at: datetime) -> str:
+    """An instant as the API writes it."""
     return at.astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"
 
 
@@ -185,14 +192,14 @@ Fill: TypeAlias = Callable[[Members, Any], None]
 Write: TypeAlias = Callable[[Any], Json]
 
 
-class _Form:
-    """A shape, and where in it the values of a group go: found once, filled often."""
+class Form:
+    """A shape, and what fills it with a value: found once, filled often."""
 
-    def __init__(self, shape: Members, group: Group) -> None:
+    def __init__(self, shape: Members, fill: Fill) -> None:
         # To load it is the quickest way to copy it; in version 2 nothing is shared by two places.
         self._shape = marshal.dumps(shape, 2)
         self._left_out = [name for name in shape if name in api_shapes.LEFT_OUT]
-        self._fill = _filling(group)
+        self._fill = fill
 
     def filled(self, value: object) -> Members:
         """A copy with the values of `value` in it."""
@@ -237,7 +244,7 @@ def _writing(row: Field | Part) -> Write | None:
     if isinstance(row, Field) and row.presence is not Presence.MANY and row.read in _TEXTS:
         return None
     if isinstance(row, Part):
-        form = _Form(api_shapes.ITEMS[row.name], row.group)
+        form = Form(api_shapes.ITEMS[row.name], _filling(row.group))
         return lambda members: [form.filled(member) for member in members]
     return _all if row.api.endswith("*") else _one
 
@@ -255,15 +262,15 @@ def _all(found: Iterable[object]) -> Json:
 def _one(found: object) -> Json:
     if isinstance(found, tuple):
         return str(found[0]) if found else None
-    return _instant(found) if isinstance(found, datetime) else str(found)
+    return instant_text(found) if isinstance(found, datetime) else str(found)
 
 
 _TEXTS: Final = (str, lei_shape)
-_RECORD: Final = _Form(api_shapes.RECORD, API_RECORD)
-_RELATIONSHIP: Final = _Form(api_shapes.RELATIONSHIP, RELATIONSHIP)
-_EXCEPTION: Final = _Form(api_shapes.EXCEPTION, REPORTING_EXCEPTION)
-_SUCCESSOR: Final = _Form(api_shapes.NAMED, SUCCESSOR)
-_EVENT: Final = _Form(api_shapes.EVENT, EVENT)
+_RECORD: Final = Form(api_shapes.RECORD, _filling(API_RECORD))
+_RELATIONSHIP: Final = Form(api_shapes.RELATIONSHIP, _filling(RELATIONSHIP))
+_EXCEPTION: Final = Form(api_shapes.EXCEPTION, _filling(REPORTING_EXCEPTION))
+_SUCCESSOR: Final = Form(api_shapes.NAMED, _filling(SUCCESSOR))
+_EVENT: Final = Form(api_shapes.EVENT, _filling(EVENT))
 _RELATIONSHIPS_OF: Final = {
     "direct-children": "direct-child-relationships",
     "ultimate-children": "ultimate-child-relationships",

@@ -157,8 +157,9 @@ class Register:
             ) from error
 
     def sources(self) -> Sources:
-        """What reads the column `source` of the file that lies there now."""
-        return self._open().sources
+        """What reads the column `source` of the rows that this thread has read last."""
+        held: _Open | None = getattr(self._local, "held", None)
+        return (held or self._open()).sources
 
     def close(self) -> None:
         """Close this thread's connection; the next question opens one again."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import compress
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from lei.gleif.page import Json
 from lei.ownership import ExceptionCategory, Relationship, ReportingException
 from lei.record import LeiRecord
 from sandbox.store.entities import Register
 from sandbox.store.register_conditions import Condition, Sql, value_of, where, words
 from sandbox.store.register_relations import RELATIONS, Relation
 from sandbox.store.register_sources import Sources, exception_of
+
+T = TypeVar("T")
 
 Body = Mapping[str, Any]  # what an API document carried, as JSON
 
@@ -29,13 +31,28 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record, what hangs on it, and what an API document carried with it."""
+    """A record, what hangs on it, and what an API document carried with it.
 
-    record: LeiRecord
+    The record is read from its source when it is asked for.
+    """
+
+    lei: str
+    sources: Sources
+    source: bytes
     relations: frozenset[str]  # fields of `RELATIONS` that have somebody at the other end
     exceptions: frozenset[ExceptionCategory]
     has_isins: bool
     carried: Body
+
+    @property
+    def record(self) -> LeiRecord:
+        """The whole record."""
+        return self.sources.record(self.source)
+
+    @property
+    def attributes(self) -> Json:
+        """The record as GLEIF's API writes it."""
+        return self.sources.attributes(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +206,21 @@ def _all(register: Register, rows: list[tuple[Any, ...]]) -> list[Found]:
 
 
 def _found(sources: Sources, row: tuple[Any, ...]) -> Found:
-    _lei, source, body, has_isins, direct, ultimate, *held = row
+    lei, source, body, has_isins, categories, as_child, as_parent = row
     return Found(
-        sources.record(source),
-        frozenset(compress(_FIELDS, held)),
-        frozenset(compress(_CATEGORIES, (direct, ultimate))),
+        lei,
+        sources,
+        source,
+        _among(_FIELDS["child"], as_child) | _among(_FIELDS["parent"], as_parent),
+        _among(_CATEGORIES, categories),
         bool(has_isins),
         _body(body),
     )
+
+
+def _among(known: Mapping[str, T], listed: str | None) -> frozenset[T]:
+    """What a list of words stands for."""
+    return frozenset([known[word] for word in listed.split(",")]) if listed else frozenset()
 
 
 def _ordered(order: Order) -> str:
@@ -225,28 +249,28 @@ def _body(text: str | None) -> Body:
     return found
 
 
-def _there(queries: Iterable[str]) -> str:
-    return ", ".join(f"EXISTS ({query})" for query in queries)
-
-
-_FIELDS: Final = tuple(relation.field for relation in RELATIONS)
-_CATEGORIES: Final = tuple(ExceptionCategory)
+_FIELDS: Final = {
+    own: {relation.type.value: relation.field for relation in RELATIONS if relation.own == own}
+    for own in ("child", "parent")
+}
+_CATEGORIES: Final = {category.value: category for category in ExceptionCategory}
 _ALWAYS_THERE: Final = ("lei", "initial_at", "updated_at", "legal_name", "status", "entity_status")
-_HELD: Final = _there(
-    f"SELECT 1 FROM relationship WHERE {relation.own} = record.lei "
-    f"AND type = '{relation.type}' AND status = 'ACTIVE'"
-    for relation in RELATIONS
-)
-_EXCEPTED: Final = _there(
-    f"SELECT 1 FROM exception WHERE exception.lei = record.lei AND category = '{category}'"
-    for category in ExceptionCategory
+# Whoever is a parent may have thousands of children, so each type is asked for by itself.
+_TYPES_BELOW: Final = " || ".join(
+    "CASE WHEN EXISTS (SELECT 1 FROM relationship WHERE parent = record.lei "
+    f"AND type = '{type_}' AND status = 'ACTIVE') THEN ',{type_}' ELSE '' END"
+    for type_ in _FIELDS["parent"]
 )
 _FOUND: Final = f"""
 SELECT record.lei, record.source,
     (SELECT body FROM carried WHERE type = 'lei-records' AND key = record.lei),
     EXISTS (SELECT 1 FROM carried WHERE carried.lei = record.lei AND type = 'isins')
     OR EXISTS (SELECT 1 FROM mapping WHERE mapping.lei = record.lei AND scheme = 'isin'),
-    {_EXCEPTED}, {_HELD}
+    (SELECT group_concat(category) FROM exception WHERE exception.lei = record.lei),
+    (SELECT group_concat(type) FROM relationship
+        WHERE child = record.lei AND status = 'ACTIVE'),
+    CASE WHEN EXISTS (SELECT 1 FROM relationship WHERE parent = record.lei)
+        THEN substr({_TYPES_BELOW}, 2) END
 FROM record
 """
 _CONSOLIDATED: Final = (

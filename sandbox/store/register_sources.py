@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeAlias, cast
 
@@ -19,7 +19,11 @@ import zstandard
 from pydantic import TypeAdapter
 
 from lei.gleif.csv_layout import Layout
+from lei.gleif.csv_rows import cells_of
+from lei.gleif.csv_to_json import AttributesWriter
 from lei.gleif.file import DataSet, Entry
+from lei.gleif.page import Json
+from lei.gleif.to_json import record_attributes
 from lei.gleif.tree_layout import Form, TreeLayout
 from lei.ownership import ExceptionCategory, Relationship, ReportingException
 from lei.record import LeiRecord
@@ -52,11 +56,22 @@ class Sources:
     """What reads the sources of one register file."""
 
     layouts: dict[int, tuple[AnyLayout, zstandard.ZstdDecompressor]]
+    writers: dict[int, AttributesWriter] = field(default_factory=dict)
 
     def record(self, source: bytes) -> LeiRecord:
         """The record of a row of `record`."""
         found = self._as_it_was(source) if source[0] else RECORDS.validate_json(_inflated(source))
         return cast(LeiRecord, found)
+
+    def attributes(self, source: bytes) -> Json:
+        """The record of a row as GLEIF's API writes it: of a line without making it."""
+        layout, zstd = self.layouts.get(source[0], (None, None))
+        if layout is None or zstd is None or not isinstance(layout, Layout):
+            return record_attributes(self.record(source))
+        if source[0] not in self.writers:
+            self.writers[source[0]] = AttributesWriter(layout)
+        line = zstd.decompress(source[1:], _SOURCE_BYTES_MAX)
+        return self.writers[source[0]].write(cells_of(line))
 
     def relationship(self, source: bytes) -> Relationship:
         """The relationship of a row of `relationship`."""

@@ -205,9 +205,10 @@ def _place(cursor: str) -> Place:
 
 
 @lru_cache(maxsize=ANSWERS_KEPT_MAX)
-def _record_json(register: Register, _version: object, lei: str, base: str) -> bytes:
+def _record_json(register: Register, version: object, lei: str, base: str) -> bytes:
     resource = record(register, lei, base)
-    return orjson.dumps({"meta": golden_copy(register), "data": resource})
+    meta = _golden_copy(_published_at(register, version))
+    return orjson.dumps({"meta": meta, "data": resource})
 
 
 @lru_cache(maxsize=8)
@@ -221,7 +222,10 @@ def _published_at(register: Register, _version: object) -> str | None:
 
 def golden_copy(register: Register) -> dict[str, Json]:
     """The `meta` of every answer about records: of which day they are."""
-    day = published_at(register)
+    return _golden_copy(published_at(register))
+
+
+def _golden_copy(day: str | None) -> dict[str, Json]:
     return {"goldenCopy": {"publishDate": day}} if day else {}
 
 

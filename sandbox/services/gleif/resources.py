@@ -20,10 +20,10 @@ Resource: TypeAlias = "dict[str, Json]"
 
 def record_resource(found: Found, base: str) -> Resource:
     """A `lei-records` resource."""
-    made = to_json.record_resource(found.record, _related(found), base)
+    made = to_json.resource_of(found.lei, found.attributes, _related(found), base)
     links = made["relationships"]
     assert isinstance(links, dict)
-    url = f"{base}/lei-records/{found.record.lei}"
+    url = f"{base}/lei-records/{found.lei}"
     if found.relations:
         more = (relation for relation in _MORE if relation.field in found.relations)
         links.update({relation.path: {"links": _links(relation, url)} for relation in more})

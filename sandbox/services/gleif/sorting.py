@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from lei.gleif import to_json
-from lei.gleif.page import Json, Related
+from lei.gleif.page import Json
 from sandbox.services.gleif.query import Sort
 from sandbox.store.register_queries import Found
 
@@ -39,8 +38,7 @@ def value_at(path: str | None, found: Found) -> str | None:
     """The first value at a path in the attributes of a record, folded; None when there is none."""
     if path is None:
         return None
-    attributes = to_json.record_resource(found.record, Related(), "")["attributes"]
-    return next(values_at(path, attributes), "").casefold() or None
+    return next(values_at(path, found.attributes), "").casefold() or None
 
 
 def values_at(path: str, attributes: Json) -> Iterator[str]:
