@@ -126,10 +126,20 @@ def _formatted(value: object, locale: Locale) -> object:
     if isinstance(value, Money):
         return format_currency(value.amount, value.currency, "¤¤ #,##0.00", locale=locale)
     if isinstance(value, int | Decimal):
-        return format_decimal(value, locale=locale)
+        return _number(value, locale)
     if isinstance(value, tuple):
         return format_list([_part(part, locale) for part in value], locale=locale)
     return value
+
+
+def _number(value: int | Decimal, locale: Locale) -> str:
+    """As the locale has it; one of more digits than decimals reckon with, as it stands."""
+    if Decimal(value).adjusted() > PLACES_MAX:
+        return str(value)
+    return str(format_decimal(value, locale=locale))
+
+
+PLACES_MAX = 20
 
 
 def _part(value: object, locale: Locale) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
 from payments.calendar import BankingCalendar
 from payments.collection.collection import Collection
@@ -175,7 +174,7 @@ def view_message(world: World, entries: Sequence[Entry], seat: str, number: int)
     """The message of that number, or None when `seat` reads none."""
     who = actor(world, seat)
     sent = (m for e in entries for o in e.outcomes for m in o.messages)
-    found = next(islice(sent, number - 1, None), None) if number > 0 else None
+    found = next((each for place, each in enumerate(sent, start=1) if place == number), None)
     return found if found is not None and _reads(found, who) else None
 
 

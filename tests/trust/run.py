@@ -1,7 +1,7 @@
 """`make trust`: the long form of what the suite tries in short, as a table; exit 1 on a finding.
 
-Parts can be named (`hostile_files any_request kills load machines`); `--short` shows that all of
-it works.
+Parts can be named (`hostile_files any_request odd_values kills load machines`); `--short` shows
+that all of it works.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import hostile_files
 import kills
 import load
 import machines
+import odd_values
 from figure import Figure, table
 
 
@@ -29,13 +30,14 @@ class Size:
 
     files_each: int  # of each reader
     requests_each: int  # of each operation of the API
+    odd_one_in: int  # of all odd values in all places
     kills_each: int  # of each kind of work
     load: load.Size
     machines: machines.Size
 
 
-LONG = Size(2_000, 150, 15, load.LONG, machines.LONG)
-SHORT = Size(60, 5, 2, load.SHORT, machines.SHORT)
+LONG = Size(2_000, 150, 1, 15, load.LONG, machines.LONG)
+SHORT = Size(60, 5, 100, 2, load.SHORT, machines.SHORT)
 
 Part: TypeAlias = Callable[[Path, Size], Iterator[Figure]]
 
@@ -67,6 +69,7 @@ def _tried(parts: list[str], size: Size) -> Iterator[Figure]:
 PARTS: dict[str, Part] = {
     "hostile_files": lambda _folder, size: hostile_files.figures(size.files_each),
     "any_request": lambda folder, size: any_request.figures(folder, size.requests_each),
+    "odd_values": lambda folder, size: odd_values.figures(folder, size.odd_one_in),
     "kills": lambda folder, size: kills.figures(folder, size.kills_each),
     "load": lambda folder, size: load.figures(folder, size.load),
     "machines": lambda folder, size: machines.figures(folder, size.machines),

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import any_request
+import odd_values
 import pytest
 from any_request import Api
 
 REQUESTS_EACH = 8
+ODD_ONE_IN = 150
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,19 @@ def test_no_request_breaks_it_and_every_answer_fits(api: Api) -> None:
         "GET /api/worlds/{world}/collections/{collection}",
         "POST /api/documents/check",
     }
+    assert len(api.done) > len(operations) / 2
+
+
+def test_odd_numbers_and_days_are_refused_by_the_doors(api: Api) -> None:
+    found = odd_values.of_api(api, ODD_ONE_IN)
+    assert found.findings == ()
+    assert found.tried > 100
+
+
+def test_odd_numbers_and_days_are_refused_in_acts() -> None:
+    found = odd_values.of_acts(ODD_ONE_IN)
+    assert found.findings == ()
+    assert found.tried > 100
 
 
 def test_there_is_something_to_ask_for(api: Api) -> None:

@@ -15,10 +15,12 @@ ORDER = (
 
 @pytest.mark.parametrize(
     "body",
-    [ORDER % ', "amount": "900.00"', "[" * 100_000, '{"a":' * 50_000],
-    ids=["the amount twice", "lists without end", "objects without end"],
-)
-def test_such_a_body_is_refused(world: Any, body: str) -> None:
+    [ORDER % ', "amount": "900.00"', "[" * 100_000, '{"a":' * 50_000,
+     ORDER % r', "remittance": "\ud800"', b'["\xed\xa0\x80"]'],
+    ids=["the amount twice", "lists without end", "objects without end", "half a character",
+         "half a character, as it is"],
+)  # fmt: skip
+def test_such_a_body_is_refused(world: Any, body: str | bytes) -> None:
     buyer = world.seats["buyer"]
     sent = requests.post(
         f"{buyer.url}{world.path}/transfers",
@@ -29,6 +31,12 @@ def test_such_a_body_is_refused(world: Any, body: str) -> None:
     assert sent.status_code in (400, 422)
     assert sent.headers["Content-Type"] == "application/problem+json"
     assert world.trainer.get(world.path).json()["number"] == 1
+
+
+def test_a_character_in_two_halves_is_whole(anyone: Any) -> None:
+    body = r'{"codes": ["\ud83d\ude00"]}'
+    head = {"Content-Type": "application/json"}
+    assert anyone.ask("POST", "/api/lei/checks", data=body, headers=head).status_code == 200
 
 
 def test_another_firms_account_is_named(world: Any) -> None:
