@@ -86,12 +86,16 @@ class Feed:
             _forget(element)
         _expect_a_record(self._silent)
 
-    def pass_over(self, lines: int) -> None:
-        """Count lines that were read elsewhere, so that faults are told by their place."""
+    def pass_over(self, lines: int, columns: int) -> None:
+        """Count what was read elsewhere, so that faults are told by their place.
+
+        `columns` are those of the last line, or more of this one if there is none.
+        """
+        after = len(b"-->") if lines else 0
         for begin in range(0, lines, CHUNK_BYTES):
-            some = min(CHUNK_BYTES, lines - begin)
-            gap = b"<!--" + b"\n" * some + b"-->"
-            _try(partial(self._parser.feed, gap))
+            breaks = b"\n" * min(CHUNK_BYTES, lines - begin)
+            _try(partial(self._parser.feed, b"<!--%b-->" % breaks))
+        _try(partial(self._parser.feed, b" " * min(CHUNK_BYTES, max(0, columns - after))))
 
     def end(self) -> None:
         """There are no more chunks. Raises UnreadableFile where the document breaks off."""

@@ -75,5 +75,5 @@ _GROUPS: Final = {
 }
 _KEYS: Final = {Form.XML: XML_KEYS, Form.JSON: JSON_KEYS}
 # The name, the attributes, the text and the end of a leaf; the beginning of a branch; an end.
-_TAGS: Final = re.compile(r"<(?:\w+:)?(\w+)([^>]*)>(?:([^<]*)(</)[^>]*>)?|</").findall
+_TAGS: Final = re.compile(r"<(?:[^<>:\s/]*:)?(\w+)([^>]*)>(?:([^<]*)(</)[^>]*>)?|</").findall
 _ATTRIBUTES: Final = re.compile(r' (?:\w+:)?(\w+)="([^"]*)"').findall

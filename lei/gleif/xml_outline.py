@@ -43,6 +43,30 @@ def _found(pieces: Iterator[Piece], cdf: Cdf) -> Iterator[Found]:
         yield piece if isinstance(piece, Plain) else entry_in(piece, cdf, number)
 
 
+class _Passed:
+    """How far plain records have led that the reader was not told of."""
+
+    def __init__(self) -> None:
+        self.lines = self.columns = 0
+        self.last: tuple[str, int] = ("", 0)  # a text, and where in it a record ends
+
+    def add(self, text: str, begin: int, end: int) -> None:
+        """One more record."""
+        lines = text.count("\n", begin, end)
+        if lines:
+            self.lines += lines
+            self.last, self.columns = (text, end), 0
+        else:
+            self.columns += end - begin
+
+    def tell(self, feed: guarded_xml.Feed) -> None:
+        """Let the reader know, so that it tells the right places."""
+        text, end = self.last
+        columns = self.columns + (end - text.rfind("\n", 0, end) - 1 if text else 0)
+        feed.pass_over(self.lines, columns)
+        self.lines, self.columns, self.last = 0, 0, ("", 0)
+
+
 class _Walk:
     """A walk through one file, quick as long as what stands before a record is known."""
 
@@ -53,7 +77,7 @@ class _Walk:
         self.is_quick = True
         self.lead = "\0"  # what led to the last record; at first what leads to none
         self.look: Look | None = None
-        self.lines = 0  # of plain records, not yet told to the reader
+        self.passed = _Passed()
 
     def pieces(self) -> Iterator[Piece]:
         """What is found: the header, then records."""
@@ -66,7 +90,7 @@ class _Walk:
                     yield plain
                 else:
                     yield from self._other()
-        self.feed.pass_over(self.lines)
+        self.passed.tell(self.feed)
         for chunk in self.window.rest():
             yield from self.feed.give(chunk)
         self.feed.end()
@@ -100,7 +124,7 @@ class _Walk:
         if seen is None:
             return None
         self.window.at, outline = seen
-        self.lines += text.count("\n", at, self.window.at)
+        self.passed.add(text, at, self.window.at)
         return Plain(text[begin : self.window.at], outline)
 
     def _lead(self, text: str, at: int) -> None:
@@ -129,8 +153,7 @@ class _Walk:
         self.is_quick = end > 0
         if not self.is_quick:
             return
-        self.feed.pass_over(self.lines)
-        self.lines = 0
+        self.passed.tell(self.feed)
         piece = self._taken(end)
         self.is_quick = self._is_one(piece)
         yield from self.feed.give(piece.encode())

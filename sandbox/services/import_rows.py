@@ -72,7 +72,7 @@ class Task:
 
 def rows_of(count: Count, task: Task, learnt: Callable[[bytes], None]) -> Iterator[Row]:
     """The rows of a full file, of one set; `learnt` is given the dictionary that was trained."""
-    content, realm = count.source.content, task.realm
+    content, realm, written = count.source.content, task.realm, task.realm.value
     assert not isinstance(content, MappingFile)
     outlines = (
         _csv_outlines(content, task.packing, count, learnt)
@@ -91,7 +91,7 @@ def rows_of(count: Count, task: Task, learnt: Callable[[bytes], None]) -> Iterat
             count.set_aside += 1
         else:
             count.loaded += 1
-            yield row_of(task.first + number - 1, realm, outline, packed_source)
+            yield row_of(task.first + number - 1, written, outline, packed_source)
 
 
 def entries_of(source: Source, count: Count, realm: Realm) -> Iterator[Entry | Deleted]:

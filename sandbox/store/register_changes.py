@@ -25,7 +25,7 @@ def put(connection: sqlite3.Connection, realm: Realm, entry: Entry) -> None:
     data_set = set_of(entry)
     query = f"SELECT ifnull(max(id), 0) + 1 FROM {TABLES[data_set]}"
     (number,) = connection.execute(query).fetchone()
-    row = row_of(number, realm, outline_of(entry), packed(entry))
+    row = row_of(number, realm.value, outline_of(entry), packed(entry))
     connection.execute(ADD[data_set], row)
     if isinstance(entry, LeiRecord):
         _index_names(connection, number)
