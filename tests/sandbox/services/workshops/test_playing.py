@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from payments.errors import NotPossible
+from payments.world.acts import DUE_TOLD
+from payments.world.offers import open_kinds
+from payments.world.register_table import REGISTER_TOLD
 from sandbox.errors import Frozen, StalePage
 from sandbox.services import worlds
 from sandbox.services.soundness import verify
@@ -16,6 +19,10 @@ from sandbox.store import workshops as store
 
 def kinds(workshop: Any, table: int) -> list[str]:
     return [act.kind for act in workshop.read(worlds.acts, workshop.room.world(table))]
+
+
+def open_to_seller(session: Any, world: str) -> tuple[str, ...]:
+    return open_kinds(worlds.current(session, world), "seller")
 
 
 def begin(workshop: Any) -> None:
@@ -46,6 +53,25 @@ def test_bots_play_an_empty_table_to_its_end_and_the_log_proves_itself(workshop:
     assert workshop.read(verify, workshop.room.world(1)) is None
     board = workshop.read(boards.board, workshop.id)
     assert [all(table.reached[:5]) for table in board.tables] == [True, True]
+
+
+def test_only_a_day_that_passed_calls_the_trainer() -> None:
+    """What the sandbox only read or added up, or what was paid on its day, needs nobody."""
+    assert set(DUE_TOLD) >= boards.LATE
+    notes = {"collection.read", "collection.read_out", "credit.latest_shipment"}
+    assert not boards.LATE & {*notes, *REGISTER_TOLD, "credit.settle_at_maturity"}
+
+
+def test_at_a_table_that_has_come_to_an_end_it_is_nobodys_turn(workshop: Any) -> None:
+    begin(workshop)
+    for _ in range(20):
+        clocks.advance(workshop.database, workshop.id, "next")
+        if "credit.refuse" in kinds(workshop, 1):
+            break
+    table = workshop.read(boards.board, workshop.id).tables[0]
+    assert not table.over, "the credit has not expired yet"
+    assert [seat.seat for seat in table.seats if seat.turn] == []
+    assert "credit.present" in workshop.read(open_to_seller, workshop.room.world(1))
 
 
 def test_a_bot_leaves_the_seat_of_a_person_alone(workshop: Any) -> None:
