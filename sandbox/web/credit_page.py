@@ -15,7 +15,7 @@ from payments.money import Money
 from payments.world.acts import ACTS
 from payments.world.credit_seen import Standing
 from payments.world.telling import holder
-from sandbox.web.credit_words import BONDS, LIMITS, REPLIES
+from sandbox.web.credit_words import BONDS, BY_THE_WAY, LIMITS, REPLIES
 from sandbox.web.desk import Desk
 from sandbox.web.language import day
 from sandbox.web.language import gettext as _
@@ -214,18 +214,3 @@ def _bundle(desk: Desk, terms: Terms, made: Presentation) -> Bundle:
 
 
 _SAYS = {move.kind: move.says for move in MOVES}
-
-BY_THE_WAY = frozenset(
-    {
-        "credit.agree_to_act",
-        "credit.agree_to_cancel",
-        "credit.amend",
-        "credit.cancel",
-        "credit.confirm",
-        "credit.decline_application",
-        "credit.decline_to_confirm",
-        "credit.extend_confirmation",
-        "credit.transfer",
-    }
-)
-"""Acts that are open for long and that nobody waits for."""

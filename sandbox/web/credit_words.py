@@ -37,3 +37,18 @@ LIMITS: Mapping[Ends, LazyString] = {
     Ends.MATURITY: _("The debt falls due"),
 }
 """What ends, for each row of a credit's deadlines."""
+
+BY_THE_WAY = frozenset(
+    {
+        "credit.agree_to_act",
+        "credit.agree_to_cancel",
+        "credit.amend",
+        "credit.cancel",
+        "credit.confirm",
+        "credit.decline_application",
+        "credit.decline_to_confirm",
+        "credit.extend_confirmation",
+        "credit.transfer",
+    }
+)
+"""Acts that are open for long and that nobody waits for."""

@@ -16,6 +16,7 @@ from payments.world.state import ENGINE, TRAINER
 from payments.world.story import StoryLine
 from payments.world.view import WorldView
 from sandbox.web.clocks import Clocks, clocks_of
+from sandbox.web.credit_words import BY_THE_WAY
 from sandbox.web.forms import ActForm, act_forms
 from sandbox.web.words import DUES, SEATS
 from sandbox.web.workshops.seat_room import SeatRoom, seat_room
@@ -79,6 +80,7 @@ class Desk:
     story: tuple[Told, ...]
     deadlines: tuple[Deadline, ...]
     room: SeatRoom | None = None  # of a participant of a workshop
+    lesson: frozenset[str] = frozenset()  # kinds of act in the plans of a workshop's lesson
 
     @property
     def first_forms(self) -> tuple[ActForm, ...]:
@@ -91,7 +93,8 @@ class Desk:
         return tuple(form for form in self.forms if not self._belongs(form))
 
     def _belongs(self, form: ActForm) -> bool:
-        return self.room is None or form.kind.startswith("credit.") or form.kind in self.room.acts
+        of_credit = form.kind.startswith("credit.") and form.kind not in BY_THE_WAY
+        return not self.lesson or of_credit or form.kind in self.lesson
 
     @property
     def is_trainer(self) -> bool:
@@ -145,6 +148,7 @@ class Desk:
 def desk_of(view: WorldView, world_id: str) -> Desk:
     """The desk of the seat that `view` was made for."""
     clocks = clocks_of(view)
+    room = seat_room(world_id)
     coming = (due for due in view.deadlines if _can_come(view, due))
     return Desk(
         world_id=world_id,
@@ -154,7 +158,8 @@ def desk_of(view: WorldView, world_id: str) -> Desk:
         letters=tuple(_letter(view, clocks, number, sent) for number, sent in view.messages),
         story=tuple(_told(view, clocks, line) for line in view.story),
         deadlines=tuple(_deadline(view, clocks, due) for due in coming),
-        room=seat_room(world_id),
+        room=room,
+        lesson=room.acts if room else frozenset(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -42,6 +42,7 @@ from sandbox.web.language import selected
 from sandbox.web.pages import page
 from sandbox.web.words import DUES
 from sandbox.web.workshops.planted import planted
+from sandbox.web.workshops.seat_room import acts_of
 from sandbox.wording import filled, spoken
 
 
@@ -242,7 +243,7 @@ def table_seat(world_id: str, seat: str) -> str:
         raise NoSuchPart("seat", seat)
     room = rooms.show(session(), table.workshop)
     offered = hints.offered(session(), room, table.number, seat)
-    desk = desk_of(view, world_id)
+    desk = replace(desk_of(view, world_id), lesson=acts_of(room))
     return page("workshops/table_seat", desk=desk, room=room, number=table.number, hints=offered)
 
 

@@ -34,12 +34,17 @@ class SeatRoom:
     @property
     def acts(self) -> frozenset[str]:
         """The kinds of act that the lesson's plans are made of, to whatever end they lead."""
-        return frozenset(plan.kind for end in self.room.ends for plan in end.plans)
+        return acts_of(self.room)
 
     @property
     def place(self) -> str:
         """Table and seat in one word, to see whether they have changed."""
         return f"{self.table}.{self.seat}"
+
+
+def acts_of(room: Room) -> frozenset[str]:
+    """The kinds of act that the plans of a room's lesson are made of."""
+    return frozenset(plan.kind for end in room.ends for plan in end.plans)
 
 
 def seat_room(world: str) -> SeatRoom | None:

@@ -232,6 +232,8 @@ def test_a_scenario_is_offered_with_its_goals_and_ends_in_words(room: Any) -> No
 def test_what_the_lesson_does_not_need_stands_folded_on_a_desk(room: Any) -> None:
     desk = room.join("Pelican", "1:seller").get("/seat").text
     first, _, others = desk.partition("Other things you can do")
-    assert 'value="title.issue"' not in first
-    assert 'value="title.issue"' in others
+    assert 'value="credential.ask"' not in first
+    assert 'value="credential.ask"' in others
+    shown = room.trainer.get(f"/worlds/{room.world()}/seats/seller").text
+    assert 'value="credential.ask"' in shown.partition("Other things this seat can do")[2]
     assert 'value="entity.look_up"' in first
