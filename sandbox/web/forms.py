@@ -131,4 +131,8 @@ def _read(hint: Any, name: str, form: MultiDict[str, str]) -> object:
         inside = {f: _read(h, f"{name}.{f}", form) for f, h in get_type_hints(part).items()}
         return {key: value for key, value in inside.items() if value}
     text = form.get(name, "").strip()
-    return int(text) if int in kinds and text.isdecimal() else text
+    is_whole = text.isdecimal() and len(text) <= DIGITS_MAX
+    return int(text) if int in kinds and is_whole else text
+
+
+DIGITS_MAX = 18

@@ -43,6 +43,30 @@ def test_a_clock_that_cannot_be_read_stands_still(table: Table, typed: str, zone
     assert "As of act 1." in table.train("").text
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2026-03-29T02:30", "Sun 29 Mar 2026, 04:30 Nairobi"),  # Hamburg goes from 2 to 3
+        ("2026-10-25T02:30", "Sun 25 Oct 2026, 03:30 Nairobi"),  # has it twice: the first is taken
+        ("2026-10-25T03:00", "Sun 25 Oct 2026, 05:00 Nairobi"),
+    ],
+)
+def test_an_hour_that_is_not_there_or_there_twice_is_taken_as_before_the_turn(
+    table: Table, typed: str, shown: str
+) -> None:
+    form = {"kind": "advance", "to": "typed", "to.at": typed, "to.zone": "Europe/Berlin"}
+    assert table.train("/acts", **form).status_code == 303
+    assert shown in table.train("").text
+
+
+@pytest.mark.parametrize(
+    "to", ["9" * 5_000, "1" + "0" * 30, "\u0663", "\u00b9", "-1", "1e400", "NaN"]
+)
+def test_a_number_that_is_no_act_rewinds_nothing(table: Table, to: str) -> None:
+    assert table.train("/acts", kind="rewind", to=to).status_code in (404, 409, 422)
+    assert "As of act 1." in table.train("").text
+
+
 def test_the_story_leads_back_to_an_act(table: Table) -> None:
     table.act("buyer", "credit.apply")
     table.act("seller", "entity.look_up", lei="SBOX00R7ELBK04T9QZ11")
