@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import BinaryIO, Final, Literal, cast
 
 from lxml import etree
@@ -89,13 +89,18 @@ class Feed:
     def pass_over(self, lines: int, columns: int) -> None:
         """Count what was read elsewhere, so that faults are told by their place.
 
-        `columns` are those of the last line, or more of this one if there is none.
+        `columns` are those of the last line, or more of this one if there is none. Raises as `give`.
         """
         after = len(b"-->") if lines else 0
         for begin in range(0, lines, CHUNK_BYTES):
-            breaks = b"\n" * min(CHUNK_BYTES, lines - begin)
-            _try(partial(self._parser.feed, b"<!--%b-->" % breaks))
-        _try(partial(self._parser.feed, b" " * min(CHUNK_BYTES, max(0, columns - after))))
+            breaks = min(CHUNK_BYTES, lines - begin)
+            self._pass(b"<!--" + b"\n" * breaks + b"-->")
+        self._pass(b" " * min(CHUNK_BYTES, max(0, columns - after)))
+
+    def _pass(self, blank: bytes) -> None:
+        problem = _try(lambda: self._parser.feed(blank))
+        if problem is not None:
+            raise problem
 
     def end(self) -> None:
         """There are no more chunks. Raises UnreadableFile where the document breaks off."""
@@ -105,12 +110,11 @@ class Feed:
 def namespaces_after(head: bytes) -> dict[str | None, str]:
     """The namespaces, by prefix, that hold where the beginning of a document ends.
 
-    Empty where that is not inside an element. Raises as `records`.
+    Empty where that is not inside an element, or the beginning is not well formed.
     """
     parser = _pulling("start", "end")
-    problem = _try(lambda: parser.feed(head))
-    if problem is not None:
-        raise problem
+    if _try(lambda: parser.feed(head)) is not None:
+        return {}
     around: list[etree._Element] = []
     for event, element in parser.read_events():
         if event == "start":

@@ -107,8 +107,12 @@ class _Walk:
     def _before(self, first: re.Match[str]) -> Iterator[Piece]:
         """What stands before the first record."""
         before = self._taken(first.start())
-        yield from self.feed.give(before.encode())
         self.around = guarded_xml.namespaces_after(before.encode())
+        found = 0
+        for element in self.feed.give(before.encode()):
+            yield element
+            found += 1
+        self.is_quick = found == 1 and bool(self.around) and before.rstrip().endswith(">")
         self.prefix = first[1]
         self.start = re.compile(rf"{SPACE}(<{re.escape(self.prefix)}{self.name}{_NAMESPACES})(?=>)")
         self.tags = re.compile(rf"<(/?){re.escape(self.prefix)}{self.name}(?=[\s/>])").findall
