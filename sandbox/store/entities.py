@@ -202,8 +202,8 @@ def _version(path: Path) -> Version | None:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    # The file never changes under a reader, and pages need not be copied out of it.
+    # The file never changes under a reader: no lock is needed, and no page copied out of it.
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES_MAX}")
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
