@@ -30,7 +30,7 @@ check: $(VENV)/develop.stamp
 	$(BIN)/python tests/trust/audit.py
 
 bench: $(VENV)/bench.stamp
-	$(BIN)/python tests/bench/run.py $(BENCH)
+	PYTHONPATH=tests/trust $(BIN)/python tests/bench/run.py $(BENCH)
 
 # The long form of what the suite tries in short: faults, load, hostile input. A table; exit 1 on a finding.
 trust: $(VENV)/develop.stamp

@@ -1,7 +1,7 @@
 """What classes take: every scenario played by its bots at many tables, and kept as a service does.
 
 The figures on which the page about performance counts on to a thousand classes a day: acts of a
-table, bytes of an act on the disk, acts a second of one process.
+table, bytes of an act on the disk, acts a second of one process, and of several on one PostgreSQL.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import shared_database
 from figures import Row
 from sqlmodel import Session
 
@@ -41,6 +42,7 @@ def rows(home: Path) -> Iterator[Row]:
     yield Row("acts of a table, a scenario played to its end", "acts", acts / tables)
     yield Row("an act kept, with what it caused", "bytes", (_bytes(file) - before) / acts)
     yield Row("acts kept by one core, without HTTP", "/s", acts / taken, least=ACTS_LEAST)
+    yield from shared_database.rows()
 
 
 def _played(name: str) -> Played:

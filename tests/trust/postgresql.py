@@ -20,8 +20,10 @@ _NUMBERS = count(1)
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """URI of one that runs meanwhile. Raises ImportError where the package is not installed.
+def running(off: tuple[str, ...] = HASTE) -> Iterator[str]:
+    """URI of one that runs meanwhile, with settings that are `off`.
+
+    Raises ImportError where the package is not installed.
 
     Its folder is not under pytest's own: PostgreSQL runs as another user when root starts it, and
     pytest closes its folder to others, also while this run goes on.
@@ -33,7 +35,7 @@ def running() -> Iterator[str]:
         folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
         folder.chmod(0o755)
         server = get_server(folder / "data")
-    _hasten(server.get_uri())
+    _hasten(server.get_uri(), off)
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -62,8 +64,8 @@ def program(name: str) -> str:
     return str(Path(package.origin).parent / "pginstall" / "bin" / name)
 
 
-def _hasten(uri: str) -> None:
+def _hasten(uri: str, off: tuple[str, ...]) -> None:
     with psycopg.connect(uri, autocommit=True) as connection:
-        for setting in HASTE:
+        for setting in off:
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
