@@ -89,7 +89,9 @@ class Feed:
     def pass_over(self, lines: int, columns: int) -> None:
         """Count what was read elsewhere, so that faults are told by their place.
 
-        `columns` are those of the last line, or more of this one if there is none. Raises as `give`.
+        `columns` are those of the last line, or more of this one if there is none.
+
+        Raises as `give`.
         """
         after = len(b"-->") if lines else 0
         for begin in range(0, lines, CHUNK_BYTES):
