@@ -6,6 +6,7 @@ name with one slip of the keyboard, the entity should stand among the first ten.
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import time
@@ -16,6 +17,7 @@ from figures import Row
 from register_files import GROUP, SMALL, files, group_file, imported, size
 
 from lei.group import chain, group
+from sandbox.app import NEW_OBJECTS
 from sandbox.services.synth import FileFormat
 from sandbox.store.entities import Register
 from sandbox.store.register_search import find
@@ -27,6 +29,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def rows(home: Path, path: Path) -> Iterator[Row]:
     """Milliseconds of each kind of question; by what factor the look-up by code grows."""
+    gc.freeze()  # as a worker of the service does
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     register = Register(path)
     small = Register(imported(files(home, SMALL, FileFormat.CSV), home / "small.sqlite"))
     by_code = _milliseconds(_records(register)[0], register.record)
