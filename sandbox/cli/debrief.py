@@ -17,7 +17,7 @@ from sandbox.errors import MalformedScenario, NotFound
 from sandbox.papers.debrief import report_of_table
 from sandbox.papers.debrief_files import table_answer
 from sandbox.papers.report import Report, Section, report_pdf
-from sandbox.services import folds, logs, scenarios, worlds
+from sandbox.services import folds, logs, scenarios, whole_file, worlds
 from sandbox.services.workshops.debriefs import TableDebrief, of_log
 from sandbox.store.database import connect
 from sandbox.store.migrations import require_current
@@ -41,7 +41,7 @@ def look_back(settings: Settings, log: str, pdf_file: Path | None, as_json: bool
     table = of_log(_scenario(settings, opening), entries, now)
     report = report_of_table(table, opening.title)
     if pdf_file is not None:
-        pdf_file.write_bytes(report_pdf(report))
+        whole_file.write(pdf_file, report_pdf(report))
     _print(table, report, as_json)
 
 

@@ -17,14 +17,13 @@ from payments.world.replay import proof
 from payments.world.state import Act, Entry
 from payments.world.tagged import canonical, plain, typed
 from sandbox.errors import UnreadableLog
+from sandbox.services import whole_file
 
 
 def write(path: Path, entries: Iterable[Entry], digests: Iterable[str]) -> None:
     """Keep a log at `path`, whole or not at all."""
     lines = [canonical(_line(e, d)) + b"\n" for e, d in zip(entries, digests, strict=True)]
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_bytes(b"".join(lines))
-    beside.replace(path)
+    whole_file.write(path, b"".join(lines))
 
 
 def read(path: Path) -> tuple[tuple[Act, str], ...]:

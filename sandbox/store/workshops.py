@@ -233,6 +233,12 @@ def add_stand_in(session: Session, world: str, number: int, who: str) -> None:
     session.connection().execute(insert(_S), given)
 
 
+def bring_back(session: Session, now: float) -> None:
+    """Note as touched now what was touched in days to come: the clock has been set back since."""
+    ahead = _W.c.touched_at > now + APART_MAX_S
+    session.connection().execute(update(_W).where(ahead).values(touched_at=now))
+
+
 def untouched_since(session: Session, before: float) -> Sequence[str]:
     """The ids of the workshops in which nothing has happened since."""
     old = select(_W.c.id).where(_W.c.touched_at < before)

@@ -27,7 +27,8 @@ def start(database: Database, days: int) -> Event:
 
 def sweep(database: Database, days: int, now: float) -> tuple[str, ...]:
     """Delete what nobody touched for `days`; the ids of the workshops that are gone."""
-    with database.reading() as session:
+    with unit_of_work(database.writing()) as session:
+        workshops.bring_back(session, now)
         old = workshops.untouched_since(session, now - days * DAY_S)
     gone = tuple(workshop for workshop in old if _deleted(database, workshop))
     with unit_of_work(database.writing()) as session:

@@ -11,7 +11,8 @@ from pytest_httpserver import HTTPServer
 from sandbox.config import Settings
 from sandbox.errors import TooManyTries
 from sandbox.services import deliveries
-from sandbox.services.workshops import rooms, tries
+from sandbox.services.workshops import rooms, sweeping, tries
+from sandbox.store import webhooks
 from sandbox.store import workshops as store
 from sandbox.store.database import Database, connect, unit_of_work
 
@@ -90,3 +91,37 @@ def test_a_class_whose_clock_moves_by_itself_goes_on(
         assert store.tick(session, room.id, yesterday, 60.0)
         assert not store.tick(session, room.id, yesterday + 1, 60.0)
         assert store.tick(session, room.id, yesterday + 61, 60.0)
+
+
+def test_a_room_opened_under_a_wrong_date_still_ends_some_days_after_its_last_act(
+    database: Database, settings: Settings
+) -> None:
+    with unit_of_work(database.writing()) as session:
+        room = rooms.start(session, settings.fixtures_dir, "late-bill-of-lading", tables=1)
+    now = time.time() - 400 * DAY_S
+    assert sweeping.sweep(database, 30, now) == ()
+    assert sweeping.sweep(database, 30, now + 29 * DAY_S) == ()
+    assert sweeping.sweep(database, 30, now + 31 * DAY_S) == (room.id,)
+
+
+def test_a_seat_stays_taken(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cookie says for how long (Max-Age), which browsers heed before a date (RFC 6265, 5.3)."""
+    client, now = app.test_client(), time.time()
+    made = client.post("/api/worlds", json={"scenario": "late-bill-of-lading"}).json
+    (cookie,) = client.get(made["seats"]["seller"]["link"]).headers.getlist("Set-Cookie")
+    assert "Max-Age=" in cookie
+    monkeypatch.setattr(time, "time", lambda: now - 400 * DAY_S)
+    assert client.get("/seat").status_code == 200
+
+
+def test_a_try_that_a_dead_worker_took_is_free_again(
+    app: Flask, database: Database, httpserver: HTTPServer
+) -> None:
+    """It was taken until an instant that the clock, set back, would reach tomorrow."""
+    httpserver.expect_request("/hook").respond_with_data("ok")
+    _world_with_webhook(app, httpserver.url_for("/hook"))
+    now = time.time() + 1
+    with unit_of_work(database.writing()) as session:
+        assert webhooks.take(session, now, now + deliveries.TAKEN_S) is not None
+    assert not deliveries.deliver_one(database, "loopback", now + 1)
+    assert deliveries.deliver_one(database, "loopback", now - DAY_S)

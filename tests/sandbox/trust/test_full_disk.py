@@ -5,6 +5,7 @@ The disk is a tmpfs of two megabytes where this machine lets us mount one.
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sqlite3
@@ -131,6 +132,45 @@ def test_a_first_start_on_a_full_disk_is_refused_and_succeeds_with_room(
     (small_disk / "ballast").unlink()
     assert _run(small_disk, "database", "upgrade").exit_code == 0
     assert _is_whole(small_disk / "sandbox.sqlite")
+
+
+@pytest.mark.parametrize("leave", [0, 4096, 40_000])
+def test_an_upgrade_on_a_full_disk_is_refused_and_goes_through_with_room(
+    small_disk: Path, leave: int
+) -> None:
+    (small_disk / "sandbox.sqlite").write_bytes(gzip.decompress(BEFORE.read_bytes()))
+    _fill(small_disk, leave)
+    refused = _run(small_disk, "database", "upgrade")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1), refused.output
+    assert "no room left" in refused.stderr
+    (small_disk / "ballast").unlink()
+    assert _run(small_disk, "database", "upgrade").exit_code == 0
+    assert _run(small_disk, "database", "check").exit_code == 0
+
+
+BEFORE = Path(__file__).with_name("engine-2.sqlite.gz")
+
+
+@pytest.mark.parametrize("leave", [0, 8192])
+def test_papers_on_a_full_disk_are_refused_and_what_was_there_stays(
+    tmp_path: Path, small_disk: Path, leave: int
+) -> None:
+    log, paper, story = tmp_path / "story.jsonl", small_disk / "a.pdf", small_disk / "a.jsonl"
+    assert _run(tmp_path, "play", SCENARIO, "--log", str(log)).exit_code == 0
+    paper.write_bytes(b"before")
+    _fill(small_disk, leave)
+    for command in (
+        ("debrief", str(log), "--pdf", str(paper)),
+        ("play", SCENARIO, "--log", str(story)),
+    ):
+        refused = _run(tmp_path, *command)
+        assert refused.exit_code == 2, refused.output
+        assert "no room left" in refused.stderr
+    assert sorted(path.name for path in small_disk.iterdir()) == ["a.pdf", "ballast"]
+    assert paper.read_bytes() == b"before"
+    (small_disk / "ballast").unlink()
+    assert _run(tmp_path, "debrief", str(log), "--pdf", str(paper)).exit_code == 0
+    assert paper.read_bytes().startswith(b"%PDF")
 
 
 COMMANDS = (
