@@ -103,6 +103,7 @@ class Notice:
     """A refusal notice: one, with every discrepancy and the disposal (UCP 600 art. 16(c)).
 
     `void`: it is as good as none (art. 16(f)), which the bank finds out when its days have ended.
+    `words` are the bank's own, beside the grounds.
     """
 
     given_at: datetime
@@ -110,6 +111,7 @@ class Notice:
     disposal: Disposal | None
     charges: tuple[Charge, ...] = ()  # the same, with documents and articles where it names them
     void: bool = False
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from payments.money import Money
 APPLY = "credit.apply"
 PRESENT = "credit.present"
 SHIP = "credit.ship"
+WORDS_MAX = 700
+"""Characters of a bank's own words: fourteen lines of an MT 734."""
+
 CITABLE = frozenset(rule.id for rule in RULES)
 """What a refusal may rely on; that a rule is cited does not make it right."""
 
@@ -72,6 +75,7 @@ class Refuse:
     """Body of `credit.refuse`: every discrepancy by rule id, and what happens to the documents.
 
     A notice that does not say where the documents are is sent all the same, and is worth nothing.
+    `words` are the bank's own, sent along with the grounds; no rule reads them.
     """
 
     credit: str
@@ -79,6 +83,7 @@ class Refuse:
     disposal: Disposal | None = None
     charges: tuple[Charge, ...] = ()
     presentation: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lei.findings import Finding
+from lei.sentences import Sentence
 from payments.credit.amendments import replied
 from payments.credit.credit import Charge, Desk, Notice, Presentation, Reply, State
 from payments.credit.machine import changed, holders
@@ -19,7 +20,7 @@ from payments.errors import NoSuchPart, NotPossible
 from payments.network.ids import Ids
 from payments.network.model import Outcome
 from payments.world import credit_agenda, credit_clock
-from payments.world.credit_acts import CITABLE, Find, OnCredit, Refuse
+from payments.world.credit_acts import CITABLE, WORDS_MAX, Find, OnCredit, Refuse
 from payments.world.credit_doing import Done, kept
 from payments.world.credit_judged import JUDGED, charges_of, on_list, on_notice, weighed
 from payments.world.kinds import Effect, caused, seats_of
@@ -41,7 +42,7 @@ def refused(world: World, act: Done, body: Refuse, _ids: Ids) -> Effect:
     made, desk = act.presentation, act.desk
     assert desk is not None
     rules = tuple(dict.fromkeys(charge.rule for charge in charges))
-    notice = Notice(world.now, rules, body.disposal, charges)
+    notice = Notice(world.now, rules, body.disposal, charges, words=_in_words(body))
     notice = weighed(notice, made, desk)
     world = _at_desk(world, act, notice=notice)
     spent = () if notice.void else credit_clock.keys(act.before, made.id, desk)
@@ -94,6 +95,17 @@ def _at_desk(
 
     credit = credit_of(world, act.number)
     return kept(world, changed(credit, act.presentation.id, act.bank, change))
+
+
+def _in_words(body: Refuse) -> str | None:
+    """The bank's own words. Raises NotPossible for what no message can carry."""
+    words = body.words or ""
+    if len(words) > WORDS_MAX:
+        most = Sentence("at most {text_max} characters", text_max=WORDS_MAX)
+        raise NotPossible("$.words", most)
+    if not all(line.isprintable() for line in words.splitlines()):
+        raise NotPossible("$.words", "only letters, figures and signs that can be read")
+    return body.words
 
 
 def _named(discrepancies: tuple[str, ...], charges: tuple[Charge, ...]) -> tuple[Charge, ...]:

@@ -78,6 +78,14 @@ def _refuse(view: WorldView) -> tuple[Field, ...]:
             places,
             needed=False,
         ),
+        Field(
+            "words",
+            _("In your own words"),
+            "long",
+            _("Sent along with the grounds. Words alone are no ground."),
+            needed=False,
+            length_max=credit_acts.WORDS_MAX,
+        ),
     )
 
 

@@ -24,8 +24,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An entry of a form. `control` is text, number, money, one (radio), many (checkbox) or
-    clock (radio, or a day and time in `zone`)."""
+    """An entry of a form. `control` is text, long (several lines), number, money, one (radio),
+    many (checkbox) or clock (radio, or a day and time in `zone`)."""
 
     name: str
     label: str
@@ -34,6 +34,7 @@ class Field:
     options: tuple[Option, ...] = ()
     needed: bool = True
     zone: str = ""
+    length_max: int = 0  # of a long text
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:

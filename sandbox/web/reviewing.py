@@ -33,6 +33,7 @@ class Review:
     presentation: str
     grounds: tuple[Ground, ...]
     disposal: str
+    words: str
     until: str
     late: bool
     carried: tuple[tuple[str, str], ...]
@@ -50,6 +51,7 @@ def review(desk: Desk, form: ActForm, posted: MultiDict[str, str]) -> Review:
         presentation=made.id,
         grounds=tuple(_ground(rule) for rule in posted.getlist("discrepancies")),
         disposal=str(DISPOSALS[Disposal(disposal)]) if disposal in set(Disposal) else "",
+        words=posted.get("words", "").strip(),
         until=desk.clocks.there(made.examine_until, desk.place_of(bank)),
         late=desk.view.now > made.examine_until,
         carried=tuple((n, v) for n, v in posted.items(multi=True) if n not in BUTTONS),

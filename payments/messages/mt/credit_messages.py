@@ -95,11 +95,12 @@ def refuse(
     """MT 734: one notice with every discrepancy and what happens to the documents (art. 16(c)).
 
     The words for a discrepancy come from `report`; one that the notice names and the report does
-    not have is told by its rule alone.
+    not have is told by its rule alone. The bank's own words follow.
     """
     sheet = begun(about)
     sheet.put("32A", f"{day(presented_on)}{money(amount)}")
-    sheet.put("77J", *discrepancies(notice.discrepancies, report))
+    in_words = (notice.words or "").splitlines()
+    sheet.put("77J", *discrepancies(notice.discrepancies, report), *in_words)
     sheet.put("77B", _DISPOSAL[notice.disposal] if notice.disposal else "Not stated")
     return sheet.closed("734", about.sender, about.receiver)
 

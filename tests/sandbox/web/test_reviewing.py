@@ -124,3 +124,22 @@ def test_what_is_made_up_is_text(table: Table, entered: dict[str, Any], entry: s
     answer = send(table, {**entered, entry: ["<script>", "\x00"]}, "review")
     assert answer.status_code == 200
     assert "<script>" not in answer.text.partition("<main")[2]
+
+
+def test_the_bank_s_own_words_go_along_and_are_text(table: Table, entered: dict[str, Any]) -> None:
+    words = "The vessel left late.\r\n<b>Ask</b> the buyer."
+    read = brought_along(send(table, {**entered, "words": words}, "review").text)
+    assert send(table, read).status_code == 303
+    for seat in ("seller", "seller_bank"):
+        page = table.get(seat, f"/worlds/{table.world.id}/credits/{NUMBER}")
+        assert "The vessel left late." in page
+        assert "&lt;b&gt;Ask&lt;/b&gt;" in page
+
+
+@pytest.mark.parametrize("words", ["x" * 701, "a\x00b", "a\u202eb"])
+def test_words_that_no_message_can_carry_are_refused(
+    table: Table, entered: dict[str, Any], words: str
+) -> None:
+    answer = send(table, {**entered, "words": words})
+    assert answer.status_code == 422
+    assert refusals(table) == 0
