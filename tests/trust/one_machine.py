@@ -21,7 +21,7 @@ from sandbox.store import webhooks
 from sandbox.store.database import Database, connect, unit_of_work
 
 PROCESSES = 8
-CLAIM_S, DRAIN_WITHIN_S = 4.0, 30.0
+CLAIM_S, DRAIN_WITHIN_S = 6.0, 30.0
 """A claim of who was killed lasts so long here: 20 s elsewhere."""
 
 ORDER = {
