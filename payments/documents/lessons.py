@@ -71,6 +71,8 @@ LESSONS: tuple[Lesson, ...] = (
            "To watch the expiry and forget the days after shipment."),
     Lesson("ucp600-14i", "Dated after the presentation", "document_date", NEW_PAPER,
            "To call a document dated before the credit discrepant: only a later date is."),
+    Lesson("ucp600-32", "Outside its instalment", None, NO_PAPER,
+           "To draw the next instalment after one was missed: the credit has ended for both."),
     Lesson("ucp600-14a", "A document is missing", None, NEW_PAPER,
            "To look at what is there and not at the list of what is asked for."),
     Lesson("ucp600-17a", "Too few originals or copies", "originals", NEW_PAPER,

@@ -67,7 +67,7 @@ class Dossier:
     `parties` holds, by the ids that `terms` uses, the names and addresses that stand in the
     credit. `calendar` is that of the place of presentation; `presented_on` the banking day that
     counts. `presented_at` (aware) and `presented_to` (the id of a bank) say more of the delivery,
-    where that is known.
+    where that is known. `drawn_on` are the days of what was presented under the credit before.
     """
 
     terms: Terms
@@ -79,6 +79,7 @@ class Dossier:
     presented_to: str | None = None
     amendment: Amendment | None = None
     interruptions: tuple[Interruption, ...] = ()
+    drawn_on: tuple[date, ...] | None = None
 
     def stipulates(self, document: Document) -> bool:
         """Whether the credit asks for it; otherwise it is disregarded (UCP 600 art. 14(g))."""

@@ -59,6 +59,7 @@ def dossier(world: World, credit: Credit, presentation: Presentation) -> Dossier
         calendar=calendar_at(world, terms.nominated_bank),
         amendment=Amendment(credit.proposed) if credit.proposed else None,
         interruptions=world.interruptions.get(terms.nominated_bank, ()),
+        drawn_on=tuple(m.presented_on for m in credit.presentations if m.id != presentation.id),
     )
 
 

@@ -32,6 +32,9 @@ class PresentationIn(In):
     interruptions: list[dict[str, Any]] = Field(
         default=[], description="force majeure: first, last"
     )
+    drawn_on: list[str] | None = Field(
+        default=None, description="days of the presentations before, under a credit by instalments"
+    )
 
 
 class DeadlineIn(In):

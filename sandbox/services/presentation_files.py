@@ -49,6 +49,7 @@ class PresentationFile:
     presented_to: str | None = None
     amendment: Amendment | None = None
     interruptions: tuple[Interruption, ...] = ()
+    drawn_on: tuple[date, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def read_presentation(data: Json, fixtures_dir: Path, at: str = "$") -> Dossier:
         presented_to=brought.presented_to,
         amendment=brought.amendment,
         interruptions=brought.interruptions,
+        drawn_on=brought.drawn_on,
     )
 
 

@@ -95,6 +95,7 @@ def dossier(case):
         presented_to=data.get("presented_to"),
         amendment=read_as(Amendment, amendment) if amendment else None,
         interruptions=tuple(read_as(Interruption, one) for one in data.get("interruptions", ())),
+        drawn_on=tuple(data["drawn_on"]) if "drawn_on" in data else None,
     )
 
 

@@ -1,13 +1,15 @@
 """When and where documents are presented: expiry, period, place, force majeure, dates on paper.
 
-Source: UCP 600 art. 6, 14(c), 14(i), 29, 33, 36.
+Source: UCP 600 art. 6, 14(c), 14(i), 29, 32, 33, 36.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from lei.findings import Judgement, Missing, NotApplicable, Rule, rule
+from payments.credit.terms import Instalment
 from payments.documents.kinds import Document, TransportDocument
 from payments.documents.presentation import (
     TRANSPORT,
@@ -132,6 +134,34 @@ def not_dated_after_presentation(dossier: Dossier, document: Document) -> Judgem
     )
 
 
+@rule(
+    "ucp600-32",
+    source="UCP 600 art. 32",
+    says="No instalment of the credit can be drawn on {presented_on}: the day lies in none of "
+    "their periods, or an earlier one was not drawn and ended those after it. Ask the buyer to "
+    "accept, or for a new credit.",
+)
+def inside_its_instalment(dossier: Dossier) -> Iterator[Judgement]:
+    periods, on = dossier.terms.instalments, dossier.presented_on
+    earlier = tuple(period for period in periods if period.last < on)
+    if not periods:
+        yield NotApplicable("instalments")
+    elif not any(period.first <= on <= period.last for period in periods):
+        yield judge(False, "presentation", presented_on=on)
+    elif earlier and dossier.drawn_on is None:
+        yield Missing("drawn_on")
+    else:
+        yield judge(
+            all(_drawn(period, dossier.drawn_on or ()) for period in earlier),
+            "presentation",
+            presented_on=on,
+        )
+
+
+def _drawn(period: Instalment, days: tuple[date, ...]) -> bool:
+    return any(period.first <= day <= period.last for day in days)
+
+
 def _interrupted(dossier: Dossier) -> bool:
     day = dossier.terms.expires_on
     return any(one.first <= day <= one.last for one in dossier.interruptions)
@@ -148,4 +178,5 @@ RULES: tuple[Rule[Dossier], ...] = (
     presented_at_the_place,
     presented_in_time,
     not_dated_after_presentation,
+    inside_its_instalment,
 )
