@@ -207,6 +207,11 @@ def test_a_seller_who_was_never_advised_knows_of_no_credit(table):
     assert "credit.expire" in kept.heard("seller_bank")
 
 
+def test_the_clock_does_not_stop_for_a_seller_who_knows_of_no_credit(table):
+    """Nothing says to the trainer that a day of that seller has come: it could do nothing."""
+    assert table().to("next").world.now.strftime("%m-%d %H:%M") == "04-10 16:00"
+
+
 def test_a_bot_that_finds_other_goods_shipped_presents_their_papers(scenario, advised):
     advised.shipped("03-09").to("04-02")
     bots = {"seller": planner(scenario.end("refused").plans)}
