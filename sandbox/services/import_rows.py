@@ -12,7 +12,7 @@ from lei.gleif.csv_rows import BadRow, rows
 from lei.gleif.file import Deleted, Entry, Reject
 from lei.gleif.from_mapping import Mapped, MappingFile
 from lei.gleif.outline import AnyOutline, Outline, outline_of
-from lei.gleif.tree_outline import Plain, TreeFile
+from lei.gleif.tree_outline import Found, Plain, TreeFile
 from lei.ownership import Relationship
 from lei.sentences import Sentence
 from sandbox.services.import_sources import Content, CsvFile, Source
@@ -22,6 +22,7 @@ from sandbox.store.register_sources import SAMPLES, Packing, packer
 FICTIONAL_PREFIX: Final = "SBOX00"
 REJECTS_LISTED_MAX: Final = 1_000  # of one file; all are counted, and written to the reject list
 PROGRESS_EVERY: Final = 2_000
+SAMPLES_CHARACTERS_MAX: Final = 16 * 1024 * 1024
 
 Line: TypeAlias = tuple[bytes, list[str]] | BadRow
 
@@ -130,7 +131,7 @@ def _entries(content: Content, count: Count) -> Iterator[Entry | Deleted | Rejec
 def _tree_outlines(
     content: TreeFile, packing: Packing, count: Count, learnt: Callable[[bytes], None]
 ) -> Iterator[_Outlined]:
-    first = list(islice(content.found, SAMPLES))
+    first = _samples(content.found)
     pack = packer(packing, [one.source.encode() for one in first if isinstance(one, Plain)], learnt)
     for one in chain(first, content.found):
         number = count.next()
@@ -142,6 +143,18 @@ def _tree_outlines(
             count.reject(found)
         else:
             yield number, outline_of(found), packed(found)
+
+
+def _samples(found: Iterator[Found]) -> list[Found]:
+    """The first records of a file: enough for a dictionary, and no more than memory bears."""
+    first: list[Found] = []
+    size = 0
+    for one in islice(found, SAMPLES):
+        first.append(one)
+        size += len(one.source) if isinstance(one, Plain) else 0
+        if size > SAMPLES_CHARACTERS_MAX:
+            break
+    return first
 
 
 def _csv_outlines(
