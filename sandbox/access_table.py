@@ -214,6 +214,7 @@ ACCESS: tuple[Row, ...] = (
     Row("GET", "/workshops/<workshop>/run-sheet", Who.TRAINER),
     Row("POST", "/workshops/<workshop>/tick", Who.TRAINER),
     Row("GET", "/workshops/dry-run/<scenario>/<end>", Who.TRAINER),
+    Row("GET", "/workshops/packs/<scenario>.pdf", Who.TRAINER),
     Row("GET", "/workshops/new", Who.TRAINER),
     Row("GET", "/metrics", Who.TRAINER),
 )

@@ -8,12 +8,14 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from payments.errors import NoSuchPart
-from sandbox.edge import caller, is_trainer, require_leader, session
+from sandbox.edge import caller, is_trainer, require_leader, session, settings
 from sandbox.errors import NotFound, NotReleased, TrainerNeeded
 from sandbox.papers.debrief import report_of_class, report_of_table
 from sandbox.papers.debrief_files import FORMS, certificate_file, class_file, table_file
 from sandbox.papers.debrief_names import who
 from sandbox.papers.files import DocumentFile
+from sandbox.papers.pack import pack_pdf
+from sandbox.services import scenarios
 from sandbox.services.workshops import anonymity, appeals, debriefs, people, rooms
 from sandbox.services.workshops.debriefs import ClassDebrief
 from sandbox.web import web
@@ -21,6 +23,9 @@ from sandbox.web.pages import page
 
 _AT = "/workshops/<workshop>/debrief"
 NUMBER_LENGTH_MAX = 6
+PACK = "pack"
+"""The seed of names where none is told."""
+
 OPEN_PARTS = ("decisions", "findings", "scores", "total")
 """The sections that a page shows unfolded: what was decided, and what it is worth."""
 
@@ -82,6 +87,15 @@ def person_certificate(workshop: str, person: int) -> Response:
     if known is None or not known.table:
         raise NoSuchPart("person", str(person))
     return _sent(certificate_file(_readable(workshop, known.table), known))
+
+
+@web.get("/workshops/packs/<scenario>.pdf")
+def trainer_pack(scenario: str) -> Response:
+    """What a trainer prints before the class: run sheet, role cards, terms, hints, answers."""
+    require_leader()
+    loaded = scenarios.load(scenario, settings().fixtures_dir, PACK)
+    name = f"SANDBOX-{loaded.opening.scenario}-pack.pdf"
+    return _sent(DocumentFile(pack_pdf(loaded), FORMS["pdf"], name))
 
 
 @web.post(f"{_AT}/release")
