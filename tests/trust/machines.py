@@ -33,7 +33,7 @@ SCENARIO, WORLDS, TABLES = "late-bill-of-lading", 3, 2
 ANSWER_AFTER_S = 0.01
 """Of the receiver: so that whoever is killed has deliveries in hand."""
 
-KILL_EVERY = 5
+KILL_EVERY = 3
 """Turns of the first victim before it is killed; twice as many of the second, and so on."""
 
 
@@ -45,7 +45,7 @@ class Size:
     kills: int
 
 
-SHORT, LONG = Size(seconds=4, kills=1), Size(seconds=60, kills=4)
+SHORT, LONG = Size(seconds=2, kills=1), Size(seconds=60, kills=4)
 
 
 @dataclass(frozen=True, slots=True)
