@@ -131,7 +131,7 @@ class _Text:
             except json.JSONDecodeError as error:
                 self._read_on(error)
             except ValueError as error:  # a number too long to be one
-                raise UnreadableFile(Sentence(NOT_WELL_FORMED, msg=str(error))) from error
+                raise _ill_formed(str(error)) from error
             except RecursionError as error:
                 raise UnreadableFile("A record is nested too deeply.") from error
             else:
@@ -161,7 +161,7 @@ class _Text:
         left = len(self.window.text) - error.pos
         far = left > CHUNK_BYTES and not error.msg.startswith("Unterminated")
         if far or self._ahead() > RECORD_CHARACTERS_MAX or not self._more():
-            raise UnreadableFile(Sentence(NOT_WELL_FORMED, msg=error.msg)) from error
+            raise _ill_formed(error.msg) from error
 
     def _more(self) -> bool:
         before = self._ahead()
@@ -185,6 +185,10 @@ class _Text:
         )
 
 
+def _ill_formed(msg: str) -> UnreadableFile:
+    return UnreadableFile(Sentence("The JSON is not well formed: {msg}.", msg=msg))
+
+
 def _pass_space(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return found.end() if found else at
@@ -192,7 +196,6 @@ def _pass_space(text: str, at: int) -> int:
 
 _SPACE: Final = re.compile(r"\s*+")
 NO_RECORD: Final = Sentence("The file holds no record, so it does not say what it is.")
-NOT_WELL_FORMED: Final = "The JSON is not well formed: {msg}."
 _OPENING: Final = ("{", '"records"', ":", "[")
 _TOLD_BY: Final = {
     DataSet.LEI: "Entity",
