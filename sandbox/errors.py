@@ -32,8 +32,6 @@
     ├── NoFilters                 the register was imported without GLEIF's filters
     ├── UnreadableQuery           a parameter of the address cannot be used
     ├── UnreadableRequest         the body is not what the endpoint reads
-    │   ├── PointsOutOfRange      a row of the score does not take so many points
-    │   └── NothingSaid           nothing was written where words are needed
     ├── BodyTooSlow               the body of the request did not come in time
     ├── TooManyBodies             too many large bodies come in at once
     ├── NotWritten                the database cannot be written now
@@ -268,22 +266,6 @@ class UnreadableRequest(SandboxError):
         super().__init__(f"{at}: {reason}")
         self.at = at
         self.reason = reason
-
-
-class PointsOutOfRange(UnreadableRequest):
-    """Other points than a row of the score takes: whole numbers from `least` to `most`."""
-
-    def __init__(self, least: int, most: int) -> None:
-        super().__init__("$.points", f"a whole number from {least} to {most}")
-        self.least = least
-        self.most = most
-
-
-class NothingSaid(UnreadableRequest):
-    """Nothing was written where a reason, an appeal or an answer is needed; `at` is the place."""
-
-    def __init__(self, at: str) -> None:
-        super().__init__(at, "say why")
 
 
 class TooManyRequests(SandboxError):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lei import errors as lei
 from lei.sentences import Sentence
 from payments import errors as payments
+from sandbox import debrief_errors as debrief
 from sandbox import errors as own
 
 
@@ -237,10 +238,10 @@ PROBLEMS: tuple[Problem, ...] = (
             "The scenario {name} does not fit at {at}: {reason}. Nothing was opened."),
     Problem(own.UnreadableRequest, "unreadable-request", 400, "Unreadable request",
             "The request cannot be read at {at}: {reason}. The API page shows an example."),
-    Problem(own.PointsOutOfRange, "points-out-of-range", 400, "Other points than the row takes",
+    Problem(debrief.PointsOutOfRange, "points-out-of-range", 400, "Other points than the row takes",
             "This row takes a whole number of points from {least} to {most}. Nothing was changed."
             " Go back and enter one of them."),
-    Problem(own.NothingSaid, "nothing-said", 400, "Nothing was written",
+    Problem(debrief.NothingSaid, "nothing-said", 400, "Nothing was written",
             "A few words are needed here: the others read them. Nothing was changed. Go back and"
             " say why."),
     Problem(own.NotHeld, "not-held", 404, "Not Found",

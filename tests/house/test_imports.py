@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("sandbox.errors", "sandbox.home", "sandbox.catalogue", "sandbox.languages"),
+    ("sandbox.debrief_errors",),
     ("sandbox.config", "sandbox.problems"),
     ("sandbox.wording",),
     ("sandbox.answers", "sandbox.telling"),

@@ -7,7 +7,8 @@ import unicodedata
 from sqlmodel import Session
 
 from payments.errors import NoSuchPart
-from sandbox.errors import LimitReached, NothingSaid, NotReleased, PointsOutOfRange
+from sandbox.debrief_errors import NothingSaid, PointsOutOfRange
+from sandbox.errors import LimitReached, NotReleased
 from sandbox.services.workshops import debriefs, rooms
 from sandbox.services.workshops.debriefs import Row
 from sandbox.store import debriefs as store
