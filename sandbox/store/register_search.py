@@ -22,8 +22,14 @@ from sandbox.store.register_slips import more_slips, one_slip
 CANDIDATES_MAX: Final = 400
 BEGUN_MAX: Final = 64
 """So many words that begin alike are asked for one by one."""
+BEGINNINGS_MAX: Final = 2_000
+"""So many names are read for words that are too short to ask the index for."""
 SHORT_MAX: Final = 3
 """Letters of a word that may be left out of a search that found nothing."""
+LETTERS_LEAST: Final = 3
+"""With fewer a word begins too many for the index to go through."""
+CHARACTERS_MAX: Final = 8
+"""Of a name without spaces so many are asked for: behind them stands its legal form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +73,38 @@ def _by_words(
     named = _hits(register, "name = ? COLLATE NOCASE", [text.strip()], narrowed, CANDIDATES_MAX)
     found = {hit.lei: hit for hit in named}
     enough = CANDIDATES_MAX if len(asked) == 1 else 1
-    for question in _questions(register, asked):
-        with_words = {hit.lei: hit for hit in _matching(register, question, narrowed)}
-        found |= with_words
-        if len(with_words) >= enough:
-            break
+    begun = [_beginning_so(register, word) for word in asked]
+    if not all(begun):
+        return found
+    found |= {hit.lei: hit for hit in _matching(register, _quick(asked, begun), narrowed)}
+    if len(found) < enough and any(len(terms) > BEGUN_MAX for terms in begun):
+        found |= {hit.lei: hit for hit in _begun_so(register, asked, narrowed)}
     return found
 
 
-def _questions(register: Register, asked: list[str]) -> Iterator[str]:
-    """What the index is asked, the cheap question first; none where a word begins no known one.
+def _quick(asked: list[str], begun: list[list[str]]) -> str:
+    """What the index is asked first, the cheap question.
 
     The index goes through every name with a word that begins so before it gives the first, but from
     one whole word to the next it jumps. So few beginnings are asked for word by word, and where a
     word begins many, as "s" does, it is at first taken for whole.
     """
-    begun = [_beginning_so(register, word) for word in asked]
-    if not all(begun):
-        return
     single = len(asked) == 1
-    quick = [
+    return " AND ".join(
         _any_of(terms[:BEGUN_MAX]) if single or len(terms) <= BEGUN_MAX else f'"{word}"'
         for word, terms in zip(asked, begun, strict=True)
-    ]
-    yield " AND ".join(quick)
-    if any(len(terms) > BEGUN_MAX for terms in begun):
-        yield " AND ".join(map(beginning, asked))
+    )
+
+
+def _begun_so(register: Register, asked: list[str], narrowed: Narrowed) -> Iterator[Hit]:
+    """Where words begin so. One or two letters are looked for in the legal names of the others."""
+    long = [word for word in asked if len(word) >= LETTERS_LEAST] or asked
+    short = [word for word in asked if word not in long]
+    question = " AND ".join(map(beginning, long))
+    for hit in _matching(register, question, narrowed, BEGINNINGS_MAX if short else CANDIDATES_MAX):
+        name = words(hit.name) if short else []
+        if all(any(word.startswith(begins) for word in name) for begins in short):
+            yield hit
 
 
 def _beginning_so(register: Register, word: str) -> list[str]:
@@ -137,20 +149,21 @@ def _near(register: Register, word: str, near: Callable[[Register, str], list[st
 
 
 def _all_but_one(apart: list[str]) -> str:
-    """Of a script without spaces: all characters but any one, in whatever order."""
-    left_out = (apart[:n] + apart[n + 1 :] for n in range(len(apart)))
+    """Of a script without spaces: the first characters but any one, in whatever order."""
+    first = apart[:CHARACTERS_MAX]
+    left_out = (first[:n] + first[n + 1 :] for n in range(len(first)))
     return " OR ".join(
         "(" + " AND ".join(f'"{part}"' for part in parts) + ")" for parts in left_out
     )
 
 
-def _matching(register: Register, query: str, narrowed: Narrowed) -> Iterator[Hit]:
+def _matching(
+    register: Register, query: str, narrowed: Narrowed, most: int = CANDIDATES_MAX
+) -> Iterator[Hit]:
     where = "id IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)"
     if narrowed == EVERYWHERE:
-        where = (
-            f"id IN (SELECT rowid FROM name_index WHERE name_index MATCH ? LIMIT {CANDIDATES_MAX})"
-        )
-    return _hits(register, where, [query], narrowed, CANDIDATES_MAX)
+        where = f"id IN (SELECT rowid FROM name_index WHERE name_index MATCH ? LIMIT {most})"
+    return _hits(register, where, [query], narrowed, most)
 
 
 def _hits(
