@@ -28,7 +28,7 @@ SHORT_MAX: Final = 3
 """Letters of a word that may be left out of a search that found nothing."""
 LETTERS_LEAST: Final = 3
 """With fewer a word begins too many for the index to go through."""
-CHARACTERS_MAX: Final = 8
+CHARACTERS_MAX: Final = 11
 """Of a name without spaces so many are asked for: behind them stands its legal form."""
 
 
@@ -143,17 +143,20 @@ def _by_most_words(register: Register, asked: list[str], narrowed: Narrowed) -> 
 def _near(register: Register, word: str, near: Callable[[Register, str], list[str]]) -> str:
     """A full-text question for what is spelt like a word; empty when we know nothing like it."""
     apart = characters(word)
-    if len(apart) > 1:
-        return _all_but_one(apart)
+    if len(apart) > 2:
+        return _all_but_one_slip(apart)
     return " OR ".join(f'"{term}"' for term in near(register, word))
 
 
-def _all_but_one(apart: list[str]) -> str:
-    """Of a script without spaces: the first characters but any one, in whatever order."""
+def _all_but_one_slip(apart: list[str]) -> str:
+    """Of a script without spaces: what stands before a slip, and what stands behind it.
+
+    Two characters are left out at a time, as two that changed places are one slip.
+    """
     first = apart[:CHARACTERS_MAX]
-    left_out = (first[:n] + first[n + 1 :] for n in range(len(first)))
+    sides = ((first[:n], first[n + 2 :]) for n in range(len(first) - 1))
     return " OR ".join(
-        "(" + " AND ".join(f'"{part}"' for part in parts) + ")" for parts in left_out
+        "(" + " AND ".join(f'"{" ".join(side)}"' for side in both if side) + ")" for both in sides
     )
 
 
