@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,9 @@ def test_everything_reads_back_as_it_was_read(loaded: Path) -> None:
             for entry in read(stream).entries:
                 assert not isinstance(entry, Reject)
                 if isinstance(entry, LeiRecord):
-                    assert register.record(entry.lei) == entry
+                    found = register.record(entry.lei)
+                    assert found is not None
+                    assert replace(found, bics=()) == entry  # they come by a mapping
                 elif isinstance(entry, Relationship):
                     assert entry in register.parents(entry.child)
                     assert entry in register.children(entry.parent)
