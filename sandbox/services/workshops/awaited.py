@@ -9,7 +9,7 @@ from datetime import datetime
 
 from payments.world.look_up import KIND as LOOK_UP
 from payments.world.offers import open_kinds
-from payments.world.scenario import DECIDE, End, EndKind
+from payments.world.scenario import DECIDE, End, EndKind, Plan
 from payments.world.state import Entry, World
 
 DECISIONS = ("credit.refuse", "credit.honour")
@@ -27,10 +27,15 @@ class Awaited:
 def awaited(
     ends: Sequence[End], world: World, entries: Iterable[Entry], seats: Collection[str]
 ) -> tuple[Awaited, ...]:
-    """What the people at `seats` could do now as the reference does, in its order."""
+    """What the people at `seats` could do now as the reference does, in its order.
+
+    Whoever has decided on the documents is no longer awaited with what came before: a bank that
+    has refused need not agree to honour.
+    """
     done = Counter((entry.act.seat, entry.act.kind) for entry in entries)
+    decided = {seat for seat, kind in done if kind in DECISIONS}
     found = []
-    for plan in reference(ends).plans if ends else ():
+    for plan in _from_the_decision(reference(ends).plans, decided) if ends else ():
         open_now = set(_kinds(plan.kind)).intersection(_open(world, plan.seat, seats))
         done_before = sum(done[plan.seat, kind] for kind in _kinds(plan.kind))
         done.subtract({(plan.seat, _kinds(plan.kind)[0]): 1})
@@ -42,6 +47,13 @@ def awaited(
 def reference(ends: Sequence[End]) -> End:
     """The end that the reference solution comes to, else the first."""
     return next((end for end in ends if end.kind is EndKind.REFERENCE), ends[0])
+
+
+def _from_the_decision(plans: Sequence[Plan], decided: Collection[str]) -> tuple[Plan, ...]:
+    """The plans without what the seats that have `decided` had to do before."""
+    last = {plan.seat: at for at, plan in enumerate(plans) if plan.kind == DECIDE}
+    passed = {seat: last.get(seat, 0) for seat in decided}
+    return tuple(plan for at, plan in enumerate(plans) if at >= passed.get(plan.seat, 0))
 
 
 def _open(world: World, seat: str, seats: Collection[str]) -> tuple[str, ...]:

@@ -134,11 +134,20 @@ def _table(session: Session, room: Room, number: int, everybody: Sequence[Person
             for outcome in entry.outcomes
             if outcome.kind in LATE
         ),
-        awaited=awaited(room.ends, now, entries, {person.seat for person in here}),
+        awaited=_awaited(now, room, entries, here),
         over=not now.network.agenda and _has_ended(now, room),
         last=_last(entries, store.stand_ins(session, world)),
         points_for_hints=sum(row.cost for row in store.hints(session, world)),
     )
+
+
+def _awaited(
+    now: World, room: Room, entries: Sequence[Entry], here: Iterable[Person]
+) -> tuple[Awaited, ...]:
+    """At a table that has come to an end nobody is waited for."""
+    if _has_ended(now, room):
+        return ()
+    return awaited(room.ends, now, entries, {person.seat for person in here})
 
 
 def _has_ended(world: World, room: Room) -> bool:

@@ -16,6 +16,8 @@ from sandbox.services.soundness import verify
 from sandbox.services.workshops import boards, clocks, everywhere, rooms, seats
 from sandbox.store import workshops as store
 
+CREDIT = {"credit": "HU-2026-0117"}
+
 
 def kinds(workshop: Any, table: int) -> list[str]:
     return [act.kind for act in workshop.read(worlds.acts, workshop.room.world(table))]
@@ -27,6 +29,10 @@ def open_to_seller(session: Any, world: str) -> tuple[str, ...]:
 
 def begin(workshop: Any) -> None:
     assert everywhere.begin(workshop.database, workshop.id, 1) == ()
+
+
+def waited_for(workshop: Any) -> list[str]:
+    return [act.kind for act in workshop.read(boards.board, workshop.id).tables[0].awaited]
 
 
 def test_tables_have_the_same_luck_and_different_ids(workshop: Any) -> None:
@@ -92,6 +98,23 @@ def test_what_the_people_of_a_table_have_not_done_is_awaited(workshop: Any) -> N
     assert "credit.apply" not in {
         act.kind for act in workshop.read(boards.board, workshop.id).tables[0].awaited
     }
+
+
+def test_a_bank_that_has_refused_is_not_awaited_with_what_came_before(workshop: Any) -> None:
+    workshop.join("Heron", 1, "seller_bank")
+    begin(workshop)
+    clocks.advance(workshop.database, workshop.id, "2026-01-16T10:00:00+03:00")
+    workshop.act(1, "seller_bank", "credit.advise", CREDIT)
+    assert waited_for(workshop) == ["credit.agree_to_act"]
+    for day in ("2026-03-13T12:00:00+03:00", "2026-04-02T10:00:00+03:00"):
+        clocks.advance(workshop.database, workshop.id, day)
+    workshop.act(1, "seller_bank", "credit.examine", CREDIT)
+    assert "credit.agree_to_act" in waited_for(workshop)
+    found = {"discrepancies": ["ucp600-20a-ii-latest"], "disposal": "holding"}
+    workshop.act(1, "seller_bank", "credit.refuse", {**CREDIT, **found})
+    now = workshop.read(worlds.current, workshop.room.world(1))
+    assert "credit.agree_to_act" in open_kinds(now, "seller_bank")
+    assert waited_for(workshop) == []
 
 
 def test_a_seat_given_back_is_played_at_once(workshop: Any) -> None:
