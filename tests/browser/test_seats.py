@@ -15,7 +15,7 @@ def test_four_seats_play_the_opening(table: Any) -> None:
     press(seller_bank, "Advise the credit to the seller")
     seller.reload()
     expect(seller.get_by_role("link", name="HU-2026-0117")).to_be_visible()
-    expect(seller.get_by_role("button", name="Ship the goods")).to_be_visible()
+    expect(seller.get_by_text("The latest date of shipment")).to_be_visible()
 
 
 def test_each_browser_has_its_own_desk(table: Any) -> None:
