@@ -1,7 +1,8 @@
 """What a credit puts on the agenda: its end, its instalments, and the days its seller must know.
 
 A reminder changes nothing. It stands among the dates of the seller, the clock stops at it on its
-way to what is next, and the seller is told in the morning of that day, while it can still act.
+way to what is next, and the seller is told in the morning of that day, while it can still act. A
+last day stays among the seller's dates until it is over.
 
 Source: UCP 600 art. 3 (last day), 6(d), 14(c), 14(i), 29(a), 29(c), 32.
 """
@@ -9,11 +10,12 @@ Source: UCP 600 art. 3 (last day), 6(d), 14(c), 14(i), 29(a), 29(c), 32.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from payments.calendar import BankingCalendar
-from payments.credit.credit import Credit, Role
-from payments.credit.guards import Attempt, one_more_allowed, something_left
+from payments.credit.credit import Credit, Role, State
+from payments.credit.guards import Attempt, not_used_up, one_more_allowed, something_left
 from payments.credit.moves import LIVE
 from payments.documents.deadlines import last_day_to_present
 from payments.network.model import Due, Outcome
@@ -60,14 +62,27 @@ def ahead(world: World) -> Due | None:
 
 
 def applies(world: World, due: Due) -> bool:
-    """Whether a reminder still tells its seller something; anything else on the agenda does."""
-    if due.kind not in REMINDERS:
-        return True
-    credit = credit_of(world, due.about)
-    attempt = Attempt(credit, Role.BENEFICIARY, moment_at(world, credit))
-    live = credit.has("credit.advise") and credit.own in LIVE
-    done = due.kind in BEFORE_SHIPPING and credit.shipped_on
-    return live and not done and something_left(attempt) and one_more_allowed(attempt)
+    """Whether a reminder still tells its seller something, and whether a credit can still expire.
+
+    Anything else on the agenda applies.
+    """
+    if due.kind == credit_clock.EXPIRE:
+        credit = credit_of(world, due.about)
+        return credit.own in (State.ISSUED, *LIVE) and not_used_up(_attempt(world, credit))
+    return due.kind not in REMINDERS or _tells(world, credit_of(world, due.about), due.kind)
+
+
+def today(world: World, credit: Credit) -> Iterator[Due]:
+    """The last days that have begun and are not over: each until the banks close or the day ends.
+
+    The reminder of such a day is off the agenda since the morning.
+    """
+    place = calendar_at(world, credit.terms.nominated_bank)
+    for kind, day in _days(world, credit, place) if _is_live(credit) else ():
+        over = place.closing(day) if kind == LAST_PRESENTATION else _midnight(place, day)
+        is_now = kind != PAPERS_READY and place.opening(day) <= world.now < over
+        if is_now and _tells(world, credit, kind):
+            yield credit_clock.due(kind, credit.terms, over, str(day))
 
 
 def remind(world: World, due: Due) -> Effect:
@@ -77,6 +92,27 @@ def remind(world: World, due: Due) -> Effect:
     audience = seats_of(world, told(due.kind, credit_of(world, due.about).terms))
     said = Outcome(due.kind, due.at, due.about, spent=(due.key,), audience=audience)
     return caused(world, (said,))
+
+
+def _tells(world: World, credit: Credit, kind: str) -> bool:
+    """Whether the seller of a credit can still do what is reminded of."""
+    done = kind in BEFORE_SHIPPING and credit.shipped_on
+    attempt = _attempt(world, credit)
+    still = something_left(attempt) and one_more_allowed(attempt)
+    return _is_live(credit) and not done and still
+
+
+def _is_live(credit: Credit) -> bool:
+    return credit.has("credit.advise") and credit.own in LIVE
+
+
+def _attempt(world: World, credit: Credit) -> Attempt:
+    return Attempt(credit, Role.BENEFICIARY, moment_at(world, credit))
+
+
+def _midnight(place: BankingCalendar, day: date) -> datetime:
+    """The last minute of a day, so that it is read as that day's."""
+    return datetime.combine(day, time(23, 59), ZoneInfo(place.zone))
 
 
 def _days(world: World, credit: Credit, place: BankingCalendar) -> Iterator[tuple[str, date]]:

@@ -26,7 +26,7 @@ from payments.sale.invoice import Receivable
 from payments.title.title import Title
 from payments.world.collection_view import concerns, contract_of, visible_collections
 from payments.world.credential_acts import visible_credentials
-from payments.world.credit_agenda import REMINDERS, applies
+from payments.world.credit_agenda import REMINDERS, applies, today
 from payments.world.credit_seen import Standing, standing
 from payments.world.credit_seen import visible_credit as visible_credit
 from payments.world.guarantee_view import due_concerns, visible_guarantees
@@ -229,7 +229,8 @@ def _sees(held: Account, who: Actor) -> bool:
 
 def _deadlines(world: World, who: Actor, known: Iterable[Credit]) -> Iterable[Due]:
     numbers = {credit.terms.number for credit in known}
-    for due in world.network.agenda:
+    last_days = (due for number in sorted(numbers) for due in today(world, world.credits[number]))
+    for due in sorted((*last_days, *world.network.agenda), key=lambda due: due.at):
         if not applies(world, due):
             continue
         mine = who.seat == TRAINER or (due.bank == who.party and due.kind not in REMINDERS)

@@ -135,7 +135,7 @@ def _table(session: Session, room: Room, number: int, everybody: Sequence[Person
             if outcome.kind in LATE
         ),
         awaited=_awaited(now, room, entries, here),
-        over=not now.network.agenda and _has_ended(now, room),
+        over=ahead(now) is None and _has_ended(now, room),
         last=_last(entries, store.stand_ins(session, world)),
         points_for_hints=sum(row.cost for row in store.hints(session, world)),
     )

@@ -13,6 +13,7 @@ from payments.world.credit_clock import EXPIRE
 from payments.world.replay import replay
 from payments.world.state import TRAINER, Act
 from payments.world.step import step
+from payments.world.view import view
 
 CREDIT = "HU-2026-0117"
 
@@ -59,6 +60,17 @@ def test_next_goes_to_the_next_thing_that_is_due(played):
     assert moved.now == next(due.at for due in world.network.agenda if due.kind == EXPIRE)
     passed_over = {due.kind for due in world.network.agenda if due.at < moved.now}
     assert passed_over == {LAST_PRESENTATION}  # the documents are with the bank
+
+
+def test_the_clock_does_not_stop_where_a_credit_that_is_drawn_and_paid_would_end(played):
+    world = played["paid"].world
+    end = next(due.at for due in world.network.agenda if due.kind == EXPIRE)
+    for _ in range(3):  # the statements of the day are still to come
+        world = _advance(world, "next").world
+    assert world.now < end
+    assert EXPIRE not in {
+        due.kind for due in view(world, played["paid"].entries, "seller").deadlines
+    }
 
 
 def test_a_bank_that_lets_its_days_pass_can_no_longer_refuse_and_must_honour(played):

@@ -172,6 +172,19 @@ def test_the_seller_knows_its_days_from_the_advice_on(advised):
     }
 
 
+def test_a_last_day_stands_among_the_dates_until_it_is_over(advised):
+    assert advised.to("03-10").dates()["credit.latest_shipment"] == "03-10 23:59"
+    assert "credit.latest_shipment" not in advised.to("03-11").dates()
+    assert advised.shipped("03-13").to("04-07").dates()["credit.last_presentation"] == "04-07 16:00"
+    assert "credit.last_presentation" not in advised.dates("buyer")
+    assert "credit.last_presentation" not in advised.to("04-08").dates()
+
+
+def test_a_last_day_is_no_date_once_that_is_done_which_it_asks_for(advised):
+    assert "credit.latest_shipment" not in advised.shipped("03-10").dates()
+    assert "credit.papers_ready" not in advised.to("03-14").dates()
+
+
 @pytest.mark.parametrize("seat", ["seller_bank", "buyer", "buyer_bank"])
 def test_the_sellers_days_are_its_own(advised, seat):
     assert set(advised.dates(seat)) <= {"credit.expire"}

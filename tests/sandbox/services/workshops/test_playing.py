@@ -14,6 +14,7 @@ from sandbox.errors import Frozen, StalePage
 from sandbox.services import worlds
 from sandbox.services.soundness import verify
 from sandbox.services.workshops import boards, clocks, everywhere, rooms, seats
+from sandbox.services.workshops.awaited import awaited
 from sandbox.store import workshops as store
 
 CREDIT = {"credit": "HU-2026-0117"}
@@ -115,6 +116,9 @@ def test_a_bank_that_has_refused_is_not_awaited_with_what_came_before(workshop: 
     now = workshop.read(worlds.current, workshop.room.world(1))
     assert "credit.agree_to_act" in open_kinds(now, "seller_bank")
     assert waited_for(workshop) == []
+    done = workshop.read(worlds.entries, workshop.room.world(1))
+    without_a_look_at_the_end = awaited(workshop.room.ends, now, done, {"seller_bank"})
+    assert without_a_look_at_the_end == ()
 
 
 def test_a_seat_given_back_is_played_at_once(workshop: Any) -> None:
