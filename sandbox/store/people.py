@@ -120,6 +120,13 @@ def of_workshop(session: Session, workshop: str) -> Sequence[KeptPerson]:
     return [KeptPerson(*row) for row in rows]
 
 
+def sitting_at(session: Session, workshop: str, table: int, seat: str) -> Mapping[int, str]:
+    """Who sits at one seat: nicknames by number, in the order in which they came."""
+    given = {"workshop": workshop, "table_number": table, "seat": seat}
+    rows = session.connection().execute(_SITTING_AT, given)
+    return {number: nickname for number, nickname in rows if nickname}
+
+
 def find(session: Session, workshop: str, number: int) -> KeptPerson | None:
     """The person of a number."""
     here = {"workshop": workshop, "number": number}
@@ -240,6 +247,15 @@ _SEATED = (
     select(_P.c.workshop, _P.c.number, _P.c.table_number, _P.c.seat, _T.c.world)
     .select_from(_P.outerjoin(_T, _AT))
     .where(_P.c.workshop == bindparam("workshop"), _P.c.key_hash == bindparam("key_hash"))
+)
+_SITTING_AT = (
+    select(_P.c.number, _P.c.nickname)
+    .where(
+        _P.c.workshop == bindparam("workshop"),
+        _P.c.table_number == bindparam("table_number"),
+        _P.c.seat == bindparam("seat"),
+    )
+    .order_by(_P.c.number)
 )
 _HELD = (
     select(_P.c.seat)

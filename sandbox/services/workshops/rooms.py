@@ -15,7 +15,7 @@ from sqlmodel import Session
 from lei.sentences import Sentence
 from payments.errors import NoSuchPart
 from payments.world.default_lesson import completed
-from payments.world.lesson import Lesson, told_in
+from payments.world.lesson import Lesson
 from payments.world.policies import AS_PLANNED, policy_of
 from payments.world.scenario import End, Scenario
 from payments.world.tagged import plain
@@ -23,6 +23,7 @@ from payments.world.translation import translated
 from sandbox.errors import LimitReached, NoSuchRoom, UnreadableRequest
 from sandbox.services import scenarios, worlds
 from sandbox.services.workshops import codes, tries
+from sandbox.services.workshops.plots import plot_of
 from sandbox.store import workshops as store
 from sandbox.store import worlds as world_rows
 from sandbox.store.database import Database
@@ -109,7 +110,7 @@ def start(
     row = _opened(session, plot, seating, language, policy, by_seat)
     rows = [KeptTable(row.id, number, world) for number, world in enumerate(made, start=1)]
     store.add(session, row, rows)
-    return _room(row, {table.number: table.world for table in rows})
+    return _room(session, row)
 
 
 def _opened(
@@ -148,8 +149,7 @@ def _opened(
 
 def show(session: Session, workshop: str) -> Room:
     """A workshop. Raises NotFound."""
-    tables = {table.number: table.world for table in store.tables(session, workshop)}
-    return _room(store.find(session, workshop), tables)
+    return _room(session, store.find(session, workshop))
 
 
 def every(session: Session) -> tuple[Room, ...]:
@@ -250,10 +250,11 @@ def _led(session: Session, workshop: str) -> Room:
     """The room, locked, with a note that its trainer did something."""
     row = store.lock(session, workshop)
     touch(session, workshop)
-    return _room(row, {})
+    return _room(session, row)
 
 
-def _room(row: KeptWorkshop, tables: Mapping[int, str]) -> Room:
+def _room(session: Session, row: KeptWorkshop) -> Room:
+    plot = plot_of(session, row)
     return Room(
         id=row.id,
         code=row.code,
@@ -263,13 +264,13 @@ def _room(row: KeptWorkshop, tables: Mapping[int, str]) -> Room:
         seating=row.seating,
         policy=row.policy,
         policies=row.plot.get("policies", {}),
-        lesson=told_in(scenarios.lesson_of(row.plot["lesson"]), row.language),
-        ends=tuple(scenarios.end_of(end) for end in row.plot["ends"]),
+        lesson=plot.lesson,
+        ends=plot.ends,
         phase=row.phase,
         frozen=row.frozen,
         broadcast=row.broadcast,
         pace_minutes=row.pace_minutes,
         revision=row.revision,
         opened_at=row.opened_at,
-        tables=tables,
+        tables=plot.tables,
     )

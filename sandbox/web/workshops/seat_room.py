@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from payments.world.lesson import Phase
 from sandbox.edge import Caller, caller, session
-from sandbox.services.workshops import hints, people, rooms, seats
+from sandbox.services.workshops import hints, rooms, seats
 from sandbox.services.workshops.hints import HintView
 from sandbox.services.workshops.rooms import Room
 from sandbox.services.workshops.seats import Place
-from sandbox.store import debriefs
+from sandbox.store import debriefs, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,15 @@ def seat_room(world: str) -> SeatRoom | None:
 
 def room_of(who: Caller) -> SeatRoom:
     """The room of somebody who takes part."""
-    room, everybody = rooms.show(session(), who.workshop), people.every(session(), who.workshop)
-    here = [p for p in everybody if who.seat and (p.table, p.seat) == (who.table, who.seat)]
+    room = rooms.show(session(), who.workshop)
+    here = people.sitting_at(session(), who.workshop, who.table, who.seat)
     return SeatRoom(
         room=room,
         person=who.person,
-        nickname=next((p.nickname for p in everybody if p.number == who.person), ""),
+        nickname=here.get(who.person, ""),
         table=who.table,
         seat=who.seat,
-        beside=tuple(p.nickname for p in here if p.number != who.person),
+        beside=tuple(name for number, name in here.items() if who.seat and number != who.person),
         hints=hints.offered(session(), room, who.table, who.seat) if who.seat else (),
         released=debriefs.of_workshop(session(), who.workshop).released,
     )
