@@ -1,4 +1,4 @@
-"""`scenario new` writes a scenario's folder, and `scenario lint` tells what is wrong with one."""
+"""`scenario new` writes a folder, `lint` tells what is wrong with one, `pack` prints one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import click
 
 from lei.sentences import Sentence
 from sandbox.config import Settings
-from sandbox.services import scenario_lint, scenario_new, scenarios
+from sandbox.languages import NAMES
+from sandbox.papers.pack import pack_pdf
+from sandbox.services import scenario_lint, scenario_new, scenarios, whole_file
 from sandbox.services.scenario_draft import Slip
 from sandbox.services.scenario_lines import line_of
 from sandbox.wording import filled
@@ -52,6 +54,31 @@ def lint(settings: Settings, path: str, as_json: bool) -> None:
     raise SystemExit(1 if slips else 0)
 
 
+@scenario.command("pack")
+@click.argument("path")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--language",
+    type=click.Choice(tuple(NAMES)),
+    expose_value=False,
+    help="Language of what is written. Default: that of the terminal.",
+)
+@click.pass_obj
+def pack(settings: Settings, path: str, file: Path) -> None:
+    """Write what a trainer prints of a scenario, its name or the PATH of its folder, to FILE (PDF).
+
+    It holds goals, run sheet, role cards, terms, hints, what is planted and the answers.
+
+    \b
+    lei-sandbox scenario pack late-bill-of-lading pack.pdf
+    lei-sandbox scenario pack ./my-lesson pack.pdf --language fr
+    """
+    folder = scenarios.folder_of(path, settings.fixtures_dir)
+    loaded = scenarios.load_folder(folder, settings.fixtures_dir, "pack")
+    whole_file.write(file, pack_pdf(loaded))
+    click.echo(filled(PACKED, {"file": str(file)}))
+
+
 def _tell(folder: Path, slips: tuple[Slip, ...], as_json: bool) -> None:
     name, lines = folder.resolve().name, _lines(folder, slips)
     if as_json:
@@ -75,6 +102,7 @@ def _lines(folder: Path, slips: tuple[Slip, ...]) -> tuple[int, ...]:
 
 
 WRITTEN = Sentence("Written to {folder}. Rewrite it, lint it, play it.")
+PACKED = Sentence("Written to {file}.")
 NOTHING = Sentence("{name}: nothing is wrong. Each end is reached by its plans.")
 
 COMMANDS: tuple[click.Command, ...] = (scenario,)
