@@ -150,11 +150,13 @@ def is_played(table: TableState) -> bool:
 
 def far(ahead: timedelta) -> str:
     """How far ahead a day lies, from two days on: in days, from three weeks on in weeks."""
+    if ahead.days <= 1:
+        return ""
     if ahead.days >= DAYS_TOLD_MAX:
-        return f" ({ngettext('%(num)s week on', '%(num)s weeks on', ahead.days // 7)})"
-    return (
-        f" ({ngettext('%(num)s day on', '%(num)s days on', ahead.days)})" if ahead.days > 1 else ""
-    )
+        told = ngettext("%(num)s week on", "%(num)s weeks on", ahead.days // 7)
+    else:
+        told = ngettext("%(num)s day on", "%(num)s days on", ahead.days)
+    return f" ({told})"
 
 
 def away(table: TableState) -> tuple[str, ...]:
