@@ -9,18 +9,33 @@ Source: RR-CDF 2.1; Reporting Exceptions 2.1.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Final
+from itertools import repeat
+from typing import Final, TypeAlias
 
 from lei.findings import Finding, findings
-from lei.group_parts import BRANCH, DIRECT, ULTIMATE, Answer, Chain, Edge, Group, Member, Node
+from lei.group_parts import (
+    BRANCH,
+    DIRECT,
+    ULTIMATE,
+    Answer,
+    Chain,
+    Edge,
+    Group,
+    Member,
+    Node,
+    Saying,
+)
 from lei.group_rules import EXTENT_RULES, STATEMENT_RULES, Extent, Statements
 from lei.group_source import GroupSource, OneByOne, Reasons
 from lei.ownership import EntitySource, ExceptionCategory
 
 DEPTH_MAX: Final = 50
 NODES_MAX: Final = 5_000
+
+_Words: TypeAlias = tuple[str | None, str | None, tuple[str, ...], tuple[str, ...]]
+"""A `Saying` without its names: thousands are made."""
 
 
 def chain(source: GroupSource, lei: str, *, depth_max: int = DEPTH_MAX) -> Chain:
@@ -49,57 +64,50 @@ def group(
     for code in (lei, *above.parents, *(edge.parent for edge in source.above((lei,)))):
         levels.setdefault(code, 0)
     said, members = _said(source, levels), source.members(levels)
-    held, given = map(members.get, levels), said.answers(levels)
-    nodes = tuple(map(Node, levels, levels.values(), held, given))
+    nodes = tuple(map(Node, levels, levels.values(), map(members.get, levels), said.answers()))
     extent = Extent(above.circle, stopped or not above.complete, depth_max, nodes_max)
-    odd = (*findings(extent, EXTENT_RULES), *_odd(source, nodes, said, members))
+    odd = (*findings(extent, EXTENT_RULES), *_odd(source, levels, said, members))
     return Group(lei, above, nodes, tuple(_drawn(said.edges, levels)), odd)
 
 
 def answers(source: EntitySource, lei: str) -> tuple[Answer, Answer]:
     """What `lei` says about its direct and about its ultimate parent."""
-    (given,) = _said(OneByOne(source), (lei,)).answers((lei,))
+    (given,) = _said(OneByOne(source), (lei,)).answers()
     return given
 
 
 class _Said:
-    """What entities say of their parents: the first they name of each kind, or reasons for none."""
+    """What `codes` say of their parents, in their order.
 
-    def __init__(self, edges: Sequence[Edge], reasons: Reasons) -> None:
+    Most firms of a large group say the same, so a saying is made once, with those who say it.
+    """
+
+    def __init__(self, codes: Collection[str], edges: Sequence[Edge], reasons: Reasons) -> None:
         self.edges = edges
         self.direct, self.ultimate = _first(edges, DIRECT), _first(edges, ULTIMATE)
-        self._not_direct = reasons[ExceptionCategory.DIRECT]
-        self._not_ultimate = reasons[ExceptionCategory.ULTIMATE]
-        self._answers = cache(_answers)  # most firms of a large group say the same
+        self._each = list(
+            zip(
+                map(self.direct.get, codes),
+                map(self.ultimate.get, codes),
+                map(reasons[ExceptionCategory.DIRECT].get, codes, repeat(())),
+                map(reasons[ExceptionCategory.ULTIMATE].get, codes, repeat(())),
+                strict=True,
+            )
+        )
+        said = defaultdict[_Words, list[str]](list)
+        for code, words in zip(codes, self._each, strict=True):
+            said[words].append(code)
+        self.by = {Saying._make(words): firms for words, firms in said.items()}
 
-    def answers(self, codes: Collection[str]) -> Iterator[tuple[Answer, Answer]]:
+    def answers(self) -> Iterator[tuple[Answer, Answer]]:
         """What each says of its direct and of its ultimate parent."""
-        not_direct = (self._not_direct.get(code, ()) for code in codes)
-        not_ultimate = (self._not_ultimate.get(code, ()) for code in codes)
-        return map(self._answers, *self._parents(codes), not_direct, not_ultimate)
-
-    def parents(self, codes: Collection[str]) -> Iterator[tuple[str, ...]]:
-        """The parents that each names, none twice."""
-        return map(cache(_named), *self._parents(codes))
-
-    def _parents(self, codes: Collection[str]) -> tuple[Iterator[str | None], ...]:
-        return map(self.direct.get, codes), map(self.ultimate.get, codes)
+        answers: dict[_Words, tuple[Answer, Answer]]
+        answers = {saying: saying.answers for saying in self.by}
+        return map(answers.__getitem__, self._each)
 
 
 def _said(source: GroupSource, codes: Collection[str]) -> _Said:
-    return _Said(source.above(codes), source.reasons(codes))
-
-
-def _answers(
-    direct: str | None,
-    ultimate: str | None,
-    not_direct: tuple[str, ...],
-    not_ultimate: tuple[str, ...],
-) -> tuple[Answer, Answer]:
-    return (
-        Answer(ExceptionCategory.DIRECT, direct, not_direct),
-        Answer(ExceptionCategory.ULTIMATE, ultimate, not_ultimate),
-    )
+    return _Said(codes, source.above(codes), source.reasons(codes))
 
 
 def _first(edges: Sequence[Edge], type_: str) -> dict[str, str]:
@@ -127,27 +135,23 @@ def _walk_down(
 def _drawn(edges: Iterable[Edge], levels: Mapping[str, int]) -> list[Edge]:
     """The lines within a group: those to its top only where no nearer line is drawn."""
     within = [edge for edge in edges if edge.parent in levels]
-    consolidated = {edge.child for edge in within if edge.type in (DIRECT, BRANCH)}
-    return [e for e in within if e.type != ULTIMATE or e.child not in consolidated]
-
-
-def _named(*parents: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(parent for parent in parents if parent))
+    consolidated = {child for child, _, of in within if of in (DIRECT, BRANCH)}
+    return [edge for edge in within if edge.type != ULTIMATE or edge.child not in consolidated]
 
 
 def _odd(
-    source: GroupSource, nodes: Sequence[Node], said: _Said, members: Mapping[str, Member]
+    source: GroupSource, levels: Collection[str], said: _Said, members: Mapping[str, Member]
 ) -> list[Finding]:
     """What is odd in the statements of a group, firm by firm."""
-    place = {node.lei: number for number, node in enumerate(nodes)}
-    outside = {*said.direct.values(), *said.ultimate.values()}.difference(place)
+    outside = {*said.direct.values(), *said.ultimate.values()}.difference(levels)
     told = Statements(
-        nodes,
-        tuple(said.parents(place)),
+        said.by,
         {**members, **source.members(outside)},
         {**said.direct, **_first(source.above(outside), DIRECT)},
     )
-    return sorted(findings(told, STATEMENT_RULES), key=lambda finding: place[finding.at])
+    found = list(findings(told, STATEMENT_RULES))
+    place = {code: number for number, code in enumerate(levels)} if found else {}
+    return sorted(found, key=lambda finding: place[finding.at])
 
 
 def _first_of_each(edges: Sequence[Edge]) -> dict[str, str]:

@@ -45,6 +45,29 @@ class Answer:
     reasons: tuple[str, ...] = ()
 
 
+class Saying(NamedTuple):
+    """What an entity says of its parents: the first it names of each kind, or reasons for none."""
+
+    direct: str | None
+    ultimate: str | None
+    not_direct: tuple[str, ...]
+    not_ultimate: tuple[str, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, Answer]:
+        """The same, about its direct and about its ultimate parent."""
+        return (
+            Answer(ExceptionCategory.DIRECT, self.direct, self.not_direct),
+            Answer(ExceptionCategory.ULTIMATE, self.ultimate, self.not_ultimate),
+        )
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The parents it names, none twice."""
+        named = (self.direct, self.ultimate)
+        return tuple(dict.fromkeys(parent for parent in named if parent))
+
+
 class Node(NamedTuple):
     """One entity of a group: `level` counts down from the top, which is 0.
 

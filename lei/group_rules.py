@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lei.findings import Flaw, Judgement, Missing, Severity, rule
-from lei.group_parts import Member, Node
+from lei.group_parts import Member, Saying
 from lei.record import RegistrationStatus
 
 
@@ -29,11 +29,11 @@ class Extent:
 class Statements:
     """What the firms of a group say of their parents, with what is known of whom they name.
 
-    `parents` has those that each node names; `above` whom firms name as their direct parent.
+    `said` has for each thing said the firms that say it: most firms of a large group say the same,
+    and what is said is judged once. `above` has whom firms name as their direct parent.
     """
 
-    nodes: Sequence[Node]
-    parents: Sequence[tuple[str, ...]]
+    said: Mapping[Saying, Sequence[str]]
     known: Mapping[str, Member]
     above: Mapping[str, str]
 
@@ -44,10 +44,11 @@ class Statements:
 
     def naming(self, odd: Container[str]) -> Iterator[tuple[str, str]]:
         """Who names one of the odd firms as a parent, and which."""
-        for node, parents in zip(self.nodes, self.parents, strict=True):
-            for parent in parents:
+        for saying, firms in self.said.items():
+            for parent in saying.parents:
                 if parent in odd:
-                    yield node.lei, parent
+                    for firm in firms:
+                        yield firm, parent
 
     def standing(self, statuses: Container[str]) -> frozenset[str]:
         """The firms whose LEI stands so."""
@@ -84,10 +85,10 @@ def _cut_short(extent: Extent) -> Iterator[Judgement]:
     source="GLEIF data quality checks, relationship start node is not its end node; RR-CDF 2.1",
 )
 def _self_parent(told: Statements) -> Iterator[Judgement]:
-    for node in told.nodes:
-        direct, ultimate = node.answers
-        if node.lei in (direct.parent, ultimate.parent):
-            yield Flaw.of(node.lei, name=told.name(node.lei))
+    for saying, firms in told.said.items():
+        for parent in saying.parents:
+            if parent in firms:
+                yield Flaw.of(parent, name=told.name(parent))
 
 
 @rule(
@@ -98,7 +99,7 @@ def _self_parent(told: Statements) -> Iterator[Judgement]:
     severity=Severity.INFO,
 )
 def _parent_unknown(told: Statements) -> Iterator[Judgement]:
-    named = {parent for parents in told.parents for parent in parents}
+    named = {parent for saying in told.said for parent in saying.parents}
     for lei, parent in told.naming(named.difference(told.known)):
         yield Flaw.of(lei, name=told.name(lei), parent=parent)
 
@@ -135,12 +136,12 @@ def _parent_ended(told: Statements) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def _top_has_parent(told: Statements) -> Iterator[Judgement]:
-    for node in told.nodes:
-        _direct, ultimate = node.answers
-        above = told.above.get(ultimate.parent) if ultimate.parent else None
-        if ultimate.parent and above:
-            name, parent = told.name(node.lei), told.name(ultimate.parent)
-            yield Flaw.of(node.lei, name=name, parent=parent, above=above)
+    for saying, firms in told.said.items():
+        above = told.above.get(saying.ultimate) if saying.ultimate else None
+        if saying.ultimate and above:
+            parent = told.name(saying.ultimate)
+            for lei in firms:
+                yield Flaw.of(lei, name=told.name(lei), parent=parent, above=above)
 
 
 @rule(
@@ -151,10 +152,11 @@ def _top_has_parent(told: Statements) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def _two_answers(told: Statements) -> Iterator[Judgement]:
-    for node in told.nodes:
-        for answer in node.answers:
+    for saying, firms in told.said.items():
+        for answer in saying.answers:
             if answer.reasons and answer.parent:
-                yield Flaw.of(node.lei, name=told.name(node.lei), reasons=answer.reasons)
+                for lei in firms:
+                    yield Flaw.of(lei, name=told.name(lei), reasons=answer.reasons)
 
 
 @rule(
@@ -165,12 +167,11 @@ def _two_answers(told: Statements) -> Iterator[Judgement]:
     severity=Severity.WARNING,
 )
 def _ultimate_missing(told: Statements) -> Iterator[Judgement]:
-    for node in told.nodes:
-        direct, ultimate = node.answers
-        if node.member is None:
-            yield Missing(node.lei)
-        elif direct.parent and not (ultimate.parent or ultimate.reasons):
-            yield Flaw.of(node.lei, name=node.member.name)
+    for saying, firms in told.said.items():
+        if saying.direct and not (saying.ultimate or saying.not_ultimate):
+            for lei in firms:
+                member = told.known.get(lei)
+                yield Flaw.of(lei, name=member.name) if member else Missing(lei)
 
 
 _ENDED: Final = tuple(

@@ -106,8 +106,7 @@ class Register:
 
     def members(self, codes: Iterable[str]) -> dict[str, Member]:
         """Of `codes`, those that are held, as a group shows them."""
-        found = map(Member._make, self.rows(MEMBERS, _list(codes)))
-        return {member.lei: member for member in found}
+        return {row[0]: Member._make(row) for row in self.rows(MEMBERS, _list(codes))}
 
     def above(self, codes: Iterable[str]) -> list[Edge]:
         """The active relationships in which one of `codes` is the child."""
@@ -120,9 +119,8 @@ class Register:
     def reasons(self, codes: Iterable[str]) -> Reasons:
         """The reasons that `codes` give for not naming a parent."""
         found: dict[str, dict[str, tuple[str, ...]]] = {c.value: {} for c in ExceptionCategory}
-        for lei, category, source in self.rows(REASONS, _list(codes)):
-            given = found[category]
-            given[lei] = given.get(lei, ()) + reasons_of(source)
+        for category, source, leis in self.rows(REASONS, _list(codes)):
+            found[category].update(dict.fromkeys(orjson.loads(leis), reasons_of(source)))
         return {category: found[category.value] for category in ExceptionCategory}
 
     def isins(self, lei: str) -> tuple[str, ...]:

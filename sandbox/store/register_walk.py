@@ -2,6 +2,7 @@
 
 Codes go in as one JSON list. CROSS JOIN keeps the order of that list; within one code the rows come
 in the order of the index, in which the type of a relationship to the top is the last of all types.
+Thousands give the same few reasons, so reasons come with a list of who gives them.
 """
 
 from __future__ import annotations
@@ -27,5 +28,6 @@ WHERE tie.status = 'ACTIVE' AND (tie.type <> '{ULTIMATE}' OR NOT EXISTS (
 )) LIMIT ?
 """
 REASONS: Final = f"""
-SELECT lei, category, source FROM {_ASKED} exception ON lei = asked.value
+SELECT category, source, json_group_array(lei) FROM {_ASKED} exception ON lei = asked.value
+GROUP BY category, source
 """
