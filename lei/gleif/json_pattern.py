@@ -21,7 +21,10 @@ _TEXT: Final = rf"{_CHARACTER}*+(?:{_ESCAPE}{_CHARACTER}*+)*+"
 _SOME: Final = rf'(?!\s)(?:{_CHARACTER}|\\["\\/]){_TEXT}'
 _NEXT: Final = rf'{SPACE}(?:,{SPACE}(?=")|(?=\}}))'  # a comma before a name, or the end
 _NEXT_ITEM: Final = rf"{SPACE}(?:,{SPACE}(?=[^\]\s])|(?=\]))"
-_NUMBER: Final = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
+_DIGITS_MAX: Final = 300  # of more, no number is made
+_NUMBER: Final = (
+    rf"-?(?:0|[1-9][0-9]{{0,{_DIGITS_MAX}}}+)(?![0-9])(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
+)
 _SCALAR: Final = rf'"{_TEXT}"|{_NUMBER}|true|false|null'
 
 

@@ -181,3 +181,14 @@ def test_a_record_without_end_is_left_to_the_limits(more: str) -> None:
     names = f"<lei:OtherEntityNames>{more * 30_000}</lei:OtherEntityNames>".encode()
     data = changed((b"</lei:LegalName>", b"</lei:LegalName>" + names))
     assert seen(data) == judged(data)
+
+
+def test_an_endless_number_in_an_extension_is_no_plain_record() -> None:
+    """No number is made of so many digits, so the record could not be read again."""
+    lines = few(JSON[DataSet.LEI]).split(b"\n")
+    begun = b'"Extension":{"gleif:more":{"$":' + b"9" * 5000 + b"},"
+    assert b'"Extension":{' in lines[2]
+    lines[2] = lines[2].replace(b'"Extension":{', begun, 1)
+    data = b"\n".join(lines)
+    assert isinstance(judged(data), str)
+    assert seen(data) == judged(data)
