@@ -283,6 +283,16 @@ def test_the_reference_earns_all_points_and_a_mistake_less_than_a_third(every_sc
                 assert _share(plot, each, known) < 1 / 3, name
 
 
+def test_who_sells_against_payment_earns_for_the_look_before_it_instructs(every_scenario):
+    plot = next(one for one in every_scenario if one.opening.scenario == "d-a-default")
+    known = references(plot)
+    paid = next(each for each in known if each.end.name == "against_payment")
+    rows = assess(plot, paid.entries, references=known)
+    (row,) = (row for row in rows if row.criterion == "lei-checked")
+    assert (row.seat, row.points == row.points_max > 0) == ("seller", True)
+    assert total(rows) == 100
+
+
 def test_a_step_that_the_mistake_leaves_out_is_told_with_what_was_not_done(every_scenario):
     plot = next(one for one in every_scenario if one.opening.scenario == "d-a-default")
     known = references(plot)
