@@ -25,6 +25,7 @@ from sandbox.edge import EXTENSION, Installation, install
 from sandbox.gleif_api import GLEIF
 from sandbox.guards import guard
 from sandbox.intake import Intake, require_whole_body
+from sandbox.reader import speak_in_templates
 from sandbox.services import deliveries, journal, tallies
 from sandbox.services.request_log import RequestLog
 from sandbox.services.workshops import sweeping
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     record(app)
     app.before_request(require_declared_type)
     Babel(app, locale_selector=selected, default_translation_directories="translations")
+    speak_in_templates(app)
     for room in (*ROOMS, *GLEIF, web):
         app.register_blueprint(room)
     app.after_request(_end_work)

@@ -16,7 +16,6 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
-from flask_babel import get_locale, gettext
 
 from lei.findings import Finding, Rule, Severity
 from lei.sentences import Sentence
@@ -24,6 +23,7 @@ from payments.documents.lessons import lesson
 from payments.money import Money
 from sandbox.catalogue import RULES
 from sandbox.problems import PAGE_SAYS, HttpProblem, Problem, problem_of, values_of
+from sandbox.reader import reader
 
 
 def sentence(finding: Finding) -> str:
@@ -66,24 +66,24 @@ def page_sentence(refusal: Exception) -> str:
 
 def filled(says: str, values: Mapping[str, object]) -> str:
     """`says` translated, its placeholders filled with `values` as the reader's locale has them."""
-    locale = _locale()
+    locale = reader().locale
     told = {name: _formatted(value, locale) for name, value in values.items()}
     return spoken(says).format(**told)
 
 
 def spoken(words: str) -> str:
     """Words of the house in the reader's language, their braces and percent signs left alone."""
-    return str(gettext(words)) if words else words
+    return reader().sentences.gettext(words) if words else words
 
 
 def language() -> str:
     """The reader's language (ISO 639-1)."""
-    return str(_locale().language)
+    return str(reader().locale.language)
 
 
 def formatted(value: object) -> str:
     """A value as the reader's locale has it."""
-    return str(_formatted(value, _locale()))
+    return str(_formatted(value, reader().locale))
 
 
 @cache
@@ -107,12 +107,6 @@ def _by_name(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_by_name(part) for part in value)
     return rule_called(value) if isinstance(value, str) and value in rules() else value
-
-
-def _locale() -> Locale:
-    found = get_locale()
-    # British English: a day before its month, as the papers of the trade have it.
-    return found if found and found.language != "en" else Locale("en", "GB")
 
 
 def _formatted(value: object, locale: Locale) -> object:

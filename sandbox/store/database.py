@@ -39,6 +39,7 @@ CONNECT_TIMEOUT_S = 5
 _WRITES = "sandbox_writes"
 _ON_COMMIT = "on_commit"
 _MEMORY = "memory"
+_ONLY_READS = "only_reads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Database:
 
     def reading(self) -> Session:
         """A session that sees one snapshot and cannot write."""
-        return Session(self.reader, info={_MEMORY: self.memory})
+        return Session(self.reader, info={_MEMORY: self.memory, _ONLY_READS: True})
 
     def writing(self) -> Session:
         """A session that holds SQLite's write lock from its first statement on."""
@@ -120,8 +121,14 @@ def commit(session: Session) -> None:
 
 
 def after_commit(session: Session, then: Callable[[], None]) -> None:
-    """Call `then` once the session's work is committed; never when it is rolled back."""
-    session.info.setdefault(_ON_COMMIT, []).append(then)
+    """Call `then` once the session's work is committed; never when it is rolled back.
+
+    What a session sees that only reads is committed: for it, `then` is called at once.
+    """
+    if session.info.get(_ONLY_READS):
+        then()
+    else:
+        session.info.setdefault(_ON_COMMIT, []).append(then)
 
 
 def memory(session: Session) -> dict[str, object]:

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
 
-import flask_babel
 from babel import Locale, dates, negotiate_locale, numbers, units
 from flask import Response, request
-from flask_babel import get_locale
 
 from lei.findings import Amount, Finding
 from sandbox.languages import CATALOGUES, NAMES
+from sandbox.reader import reader
 from sandbox.web import web
 from sandbox.wording import sentence
 
 COOKIE_AGE_S = 365 * 24 * 3600
+WRITTEN_MAX = 2_000
+"""How many days and how many amounts a process knows as they are written: a desk repeats them."""
 
 
 def offered() -> dict[str, str]:
     """Languages with a catalogue, code to its own name; English needs none."""
-    return {code: name for code, name in NAMES.items() if code == "en" or _has_catalogue(code)}
+    return _offered(CATALOGUES)
 
 
 def selected() -> str:
@@ -39,7 +42,8 @@ def selected() -> str:
 
 def gettext(sentence: str, **values: object) -> str:
     """`sentence` in the reader's language, its `%(name)s` filled."""
-    return str(flask_babel.gettext(sentence, **values))
+    says = reader().sentences.gettext(sentence)
+    return says % values if values else says
 
 
 @web.after_request
@@ -54,19 +58,19 @@ def remember(response: Response) -> Response:
 @web.app_template_filter("day")
 def day(value: date) -> str:
     """A date with its month named: 4 May 2026."""
-    return dates.format_date(value, "long", locale=_locale())
+    return dates.format_date(value, "long", locale=reader().locale)
 
 
 @web.app_template_filter("short_day")
 def short_day(value: date) -> str:
     """A date with its weekday: Mon 4 May 2026."""
-    return dates.format_date(value, "EEE d MMM y", locale=_locale())
+    return _short(date(value.year, value.month, value.day), reader().locale)
 
 
 @web.app_template_filter("weekday")
 def weekday(value: date) -> str:
     """The weekday of a date, short: Mon."""
-    return dates.format_date(value, "EEE", locale=_locale())
+    return dates.format_date(value, "EEE", locale=reader().locale)
 
 
 @web.app_template_filter("moment")
@@ -94,11 +98,11 @@ def lasted(value: timedelta) -> str:
     days, hours = divmod(hours, 24)
     parts = ((days, "day"), (hours, "hour"), (minutes, "minute"))
     told = (
-        units.format_unit(count, f"duration-{unit}", locale=_locale())
+        units.format_unit(count, f"duration-{unit}", locale=reader().locale)
         for count, unit in parts
         if count
     )
-    return " ".join(told) or units.format_unit(0, "duration-minute", locale=_locale())
+    return " ".join(told) or units.format_unit(0, "duration-minute", locale=reader().locale)
 
 
 @web.app_template_filter("sentence")
@@ -116,38 +120,39 @@ def translated(says: str) -> str:
 @web.app_template_filter("money")
 def money(value: Amount) -> str:
     """An amount with its currency code: EUR 48,600.00."""
-    return numbers.format_currency(value.amount, value.currency, "¤¤ #,##0.00", locale=_locale())
+    return _amount(value.amount, value.currency, "¤¤ #,##0.00", reader().locale)
 
 
 @web.app_template_filter("number")
 def number(value: int) -> str:
     """A count as the reader writes it: 10,000."""
-    return str(numbers.format_decimal(value, locale=_locale()))
+    return str(numbers.format_decimal(value, locale=reader().locale))
 
 
 @web.app_template_filter("amount")
 def amount(value: Amount) -> str:
     """An amount where the currency stands at the head of its column: 48,600.00."""
-    written = numbers.format_currency(value.amount, value.currency, "#,##0.00", locale=_locale())
-    return str(written)
+    return _amount(value.amount, value.currency, "#,##0.00", reader().locale)
 
 
 @web.app_template_filter("percent")
 def percent(value: Decimal) -> str:
     """A part of a hundred, to two places: 1.51%."""
-    return str(numbers.format_percent(value / 100, "#,##0.00%", locale=_locale()))
+    return str(numbers.format_percent(value / 100, "#,##0.00%", locale=reader().locale))
 
 
 @web.app_template_filter("rate")
 def rate(value: Decimal) -> str:
     """A rate of exchange, with the digits that it has: 25,863.9."""
-    return str(numbers.format_decimal(value.normalize(), "#,##0.##########", locale=_locale()))
+    return str(
+        numbers.format_decimal(value.normalize(), "#,##0.##########", locale=reader().locale)
+    )
 
 
 @web.app_template_filter("country")
 def country(code: str) -> str:
     """A country's name in the reader's language, or its code where it has none."""
-    territories = _locale_data().territories
+    territories = reader().locale.territories
     return str(territories.get(code, code))
 
 
@@ -156,17 +161,23 @@ def _offset(value: datetime) -> str:
     return f"UTC{hours:+d}" + (f":{minutes:02d}" if minutes else "")
 
 
-def _locale() -> str:
-    code = str(get_locale() or "en")
-    return "en_GB" if code == "en" else code
+@cache
+def _offered(catalogues: Path) -> dict[str, str]:
+    return {code: name for code, name in NAMES.items() if code == "en" or _is_in(catalogues, code)}
 
 
-def _locale_data() -> Locale:
-    return Locale.parse(_locale())
+def _is_in(catalogues: Path, code: str) -> bool:
+    return (catalogues / code / "LC_MESSAGES" / "messages.mo").is_file()
 
 
-def _has_catalogue(code: str) -> bool:
-    return (CATALOGUES / code / "LC_MESSAGES" / "messages.mo").is_file()
+@lru_cache(maxsize=WRITTEN_MAX)
+def _short(on: date, locale: Locale) -> str:
+    return dates.format_date(on, "EEE d MMM y", locale=locale)
+
+
+@lru_cache(maxsize=WRITTEN_MAX)
+def _amount(amount: Decimal, currency: str, pattern: str, locale: Locale) -> str:
+    return str(numbers.format_currency(amount, currency, pattern, locale=locale))
 
 
 def _keep(response: Response, name: str, allowed: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("sandbox.errors", "sandbox.home", "sandbox.catalogue", "sandbox.languages"),
+    ("sandbox.errors", "sandbox.home", "sandbox.catalogue", "sandbox.languages", "sandbox.reader"),
     ("sandbox.debrief_errors",),
     ("sandbox.config", "sandbox.problems"),
     ("sandbox.wording",),
