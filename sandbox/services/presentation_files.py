@@ -188,8 +188,17 @@ def _check(brought: PresentationFile, at: str) -> None:
     for number, document in enumerate(brought.documents):
         _check_document(document, f"{at}.documents[{number}]")
     _check_terms(brought.terms, f"{at}.terms")
+    _check_parties(brought, f"{at}.terms")
     if brought.amendment is not None:
         _check_terms(brought.amendment.terms, f"{at}.amendment.terms")
+
+
+def _check_parties(brought: PresentationFile, at: str) -> None:
+    """Papers are held against the names of the two sides: a side without a party has none."""
+    known = {party.id for party in brought.parties}
+    for side in ("applicant", "beneficiary"):
+        if getattr(brought.terms, side) not in known:
+            raise UnreadableRequest(f"{at}.{side}", "the id of one of the parties is needed here")
 
 
 def _check_document(document: Document, at: str) -> None:

@@ -44,6 +44,8 @@ WRONG = [
     (("terms", "documents", 1), "bill", "$.terms.documents[1]"),
     (("terms", "presentation_days"), 0, "$.terms.presentation_days"),
     (("terms", "expires_on"), "2026-04-31", "$.terms.expires_on"),
+    (("terms", "beneficiary"), "zz", "$.terms.beneficiary"),
+    (("terms", "applicant"), "zz", "$.terms.applicant"),
     (("terms",), [], "$.terms"),
     (("presented_on",), "2026-13-01", "$.presented_on"),
     (("presented_on",), None, "$.presented_on"),
