@@ -72,6 +72,13 @@ def test_what_waits_for_the_commit_is_dropped_by_a_rollback(database: Database) 
     assert done == ["once"]
 
 
+def test_what_only_reads_has_nothing_to_wait_for(database: Database) -> None:
+    done: list[str] = []
+    with database.reading() as session:
+        store.after_commit(session, lambda: done.append("at once"))
+    assert done == ["at once"]
+
+
 def test_a_second_writer_waits_for_the_first(database: Database) -> None:
     with unit_of_work(database.writing()) as session:
         worlds.add(session, _row("w"))
