@@ -44,6 +44,7 @@ STATEMENTS_ACROSS = {
     r"UPDATE delivery SET taken_until.* IN \(SELECT .* LIMIT .*": "claims one row by its whole key",
     r"SELECT workshop\.id .* WHERE workshop.code = .*": "the workshop of a typed code",
     r"SELECT workshop\.id .* WHERE workshop.touched_at < .*": "once an hour: what to delete",
+    r"UPDATE workshop SET touched_at.* WHERE workshop.touched_at > .*": "once an hour, as above",
     r"SELECT count\(\*\) .* FROM world": "how many worlds there are: before one is opened",
     r".* wrong_try .*\bwho = .*": "one row by its digest",
     r"DELETE FROM wrong_try WHERE wrong_try.last_at < .*": "once an hour: counts that are over",
