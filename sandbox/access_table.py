@@ -130,6 +130,7 @@ ACCESS: tuple[Row, ...] = (
     Row("GET", "/api/worlds/<world>/requests", Who.WORLD),
     Row("GET", "/api/worlds/<world>/titles", Who.WORLD),
     Row("GET", "/api/worlds/<world>/titles/<title>", Who.WORLD),
+    Row("GET", "/api/worlds/<world>/transfers", Who.WORLD),
     Row("GET", "/api/worlds/<world>/transfers/<uetr>", Who.WORLD),
     Row("GET POST", "/api/worlds/<world>/webhooks", Who.WORLD),
     Row("DELETE", "/api/worlds/<world>/webhooks/<number>", Who.WORLD),

@@ -100,6 +100,18 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
         ],
         "next": None,
     },
+    "/api/worlds/{world}/transfers": {
+        "transfers": [
+            {
+                "uetr": _UETR,
+                "status": "ACCC",
+                "reason": None,
+                "instructed": {"amount": "12150.00", "currency": "EUR"},
+                "received": {"amount": "12138.00", "currency": "EUR"},
+            }
+        ],
+        "next": None,
+    },
     "/api/worlds/{world}/transfers/{uetr}": {
         "uetr": _UETR,
         "status": "ACCC",

@@ -8,6 +8,7 @@ from apiflask import APIBlueprint
 
 from payments.errors import NoSuchPart
 from payments.network.ledger import check
+from payments.network.model import Transfer
 from payments.world.view import Held, TransferView, WorldView
 from sandbox.answers import Answer, answer
 from sandbox.api.recording import touch
@@ -19,6 +20,8 @@ from sandbox.api.schemas import (
     LedgerCheckOut,
     PartOut,
     TransferOut,
+    TransfersOut,
+    TransfersQuery,
 )
 from sandbox.api.worlds import acted
 from sandbox.edge import require_trainer, seat_in, session
@@ -37,6 +40,21 @@ def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
     if to is None or (given.advance and given.to):
         raise UnreadableRequest("$", "give either advance or to")
     return answer(acted(world, "advance", {"to": to})), 201
+
+
+@parts.get("/transfers")
+@parts.input(TransfersQuery, location="query", arg_name="wanted")
+@parts.output(TransfersOut)
+def list_transfers(world: str, wanted: TransfersQuery) -> Answer:
+    """List the payments that you may see, a page at a time"""
+    found = _view(world).transfers
+    uetrs = [transfer.uetr for transfer in found]
+    if wanted.after and wanted.after not in uetrs:
+        raise NoSuchPart("transfer", wanted.after)
+    begin = uetrs.index(wanted.after) + 1 if wanted.after else 0
+    page = found[begin : begin + wanted.count]
+    more = begin + len(page) < len(found)
+    return {"transfers": [_line(one) for one in page], "next": page[-1].uetr if more else None}
 
 
 @parts.get("/transfers/<uetr>")
@@ -100,14 +118,19 @@ def _view(world: str) -> WorldView:
     return service.show_still(session(), world, seat_in(world))
 
 
-def _transfer(seen: TransferView) -> Answer:
-    transfer = seen.transfer
+def _line(transfer: Transfer) -> dict[str, Any]:
     return {
         "uetr": transfer.uetr,
         "status": answer(transfer.status),
         "reason": transfer.reason,
         "instructed": answer(transfer.instruction.amount),
         "received": answer(transfer.received),
+    }
+
+
+def _transfer(seen: TransferView) -> Answer:
+    transfer = seen.transfer
+    return _line(transfer) | {
         "charges": [
             {"bank": c.bank, "amount": answer(c.money), "billed": c.billed}
             for c in transfer.charges

@@ -285,6 +285,30 @@ class AccountsOut(BaseModel):
     next: str | None
 
 
+class TransfersQuery(In):
+    """A page of payments."""
+
+    after: str = Field(default="", max_length=36, description="UETR of the last one read")
+    count: int = Field(default=100, ge=1, le=1000)
+
+
+class TransferLineOut(BaseModel):
+    """A payment in a list: the rest is at its own address."""
+
+    uetr: str
+    status: str
+    reason: str | None
+    instructed: MoneyOut
+    received: MoneyOut | None
+
+
+class TransfersOut(BaseModel):
+    """Payments, oldest first; `next` is the `after` of the next page, or null at the end."""
+
+    transfers: list[TransferLineOut]
+    next: str | None
+
+
 class OrderedOut(BaseModel):
     """A payment that is under way; of a message with several, the first, and all `uetrs`."""
 
