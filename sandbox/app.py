@@ -76,7 +76,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
 def create_served_app() -> Intake:
     """The application as a worker of `serve` runs it: it delivers to webhooks, and sweeps too."""
     app = create_app()
-    _collect_less()
+    collect_less()
     journal.arrange(app.extensions[EXTENSION].settings.log)
     here: Installation = app.extensions[EXTENSION]
     deliveries.start(here.database, here.settings.reach, here.settings.deliveries_max)
@@ -86,7 +86,7 @@ def create_served_app() -> Intake:
     return Intake(app, chosen.threads, chosen.upload_bytes_max, chosen.body_seconds_max)
 
 
-def _collect_less() -> None:
+def collect_less() -> None:
     """Let Python look for cycles more rarely: our values are trees, and make none.
 
     With its own 700 it goes through a large act again and again while that is being made: a

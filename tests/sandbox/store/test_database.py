@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,6 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
+import sandbox.store
 from sandbox.errors import BrokenDatabase, DatabaseBusy
 from sandbox.store import database as store
 from sandbox.store import worlds
@@ -23,6 +26,8 @@ def _row(world: str) -> worlds.KeptWorld:
 
 
 def test_migrations_make_the_tables_that_the_code_declares(database: Database) -> None:
+    for module in iter_modules(sandbox.store.__path__, "sandbox.store."):
+        import_module(module.name)
     with database.reading() as session:
         context = MigrationContext.configure(session.connection())
         assert compare_metadata(context, SQLModel.metadata) == []
