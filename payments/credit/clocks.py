@@ -59,6 +59,17 @@ def deadlines(credit: Credit, places: Mapping[str, BankingCalendar]) -> tuple[De
     return tuple(sorted(found, key=lambda row: (row.due_on, row.ends, row.presentation or "")))
 
 
+def last_to_present(credit: Credit) -> date | None:
+    """The last day to present what left last, before closures move it (UCP 600 art. 14(c)).
+
+    None before anything has left, and where the credit gives no days that can be counted.
+    """
+    terms = credit.terms
+    if not credit.shipped_on or not 1 <= terms.presentation_days <= _DAYS_MAX:
+        return None
+    return last_day_to_present(credit.shipped_on[-1], terms.expires_on, terms.presentation_days)
+
+
 def _of_the_credit(credit: Credit, places: Mapping[str, BankingCalendar]) -> Iterator[Deadline]:
     terms, place = credit.terms, places.get(credit.terms.nominated_bank)
     if place is None or credit.own not in {State.ISSUED, *LIVE} or not balance(credit).minor:
@@ -75,10 +86,8 @@ def _of_the_credit(credit: Credit, places: Mapping[str, BankingCalendar]) -> Ite
 
 def _to_present(credit: Credit, place: BankingCalendar) -> Iterator[Deadline]:
     """After the goods have left; the transport document may say another day."""
-    terms = credit.terms
-    if credit.shipped_on and 1 <= terms.presentation_days <= _DAYS_MAX:
-        left_on = credit.shipped_on[-1]
-        day = last_day_to_present(left_on, terms.expires_on, terms.presentation_days)
+    day = last_to_present(credit)
+    if day is not None:
         yield from _rolled(Ends.PRESENTING, "UCP 600 art. 14(c), 29(a)", place, day)
 
 

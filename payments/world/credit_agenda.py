@@ -14,10 +14,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from payments.calendar import BankingCalendar
+from payments.credit.clocks import last_to_present
 from payments.credit.credit import Credit, Role, State
 from payments.credit.guards import Attempt, not_used_up, one_more_allowed, something_left
 from payments.credit.moves import LIVE
-from payments.documents.deadlines import last_day_to_present
 from payments.network.model import Due, Outcome
 from payments.world import credit_clock, shipments
 from payments.world.kinds import Effect, caused, seats_of
@@ -123,7 +123,7 @@ def _days(world: World, credit: Credit, place: BankingCalendar) -> Iterator[tupl
         yield LAST_SAILING, sailing.on
     for day in sorted(set(_ready(world, credit))):
         yield PAPERS_READY, day
-    yield LAST_PRESENTATION, place.extend(_last_to_present(credit))
+    yield LAST_PRESENTATION, place.extend(last_to_present(credit) or terms.expires_on)
 
 
 def _ready(world: World, credit: Credit) -> Iterator[date]:
@@ -132,18 +132,8 @@ def _ready(world: World, credit: Credit) -> Iterator[date]:
     return (day for day in days if day is not None)
 
 
-def _last_to_present(credit: Credit) -> date:
-    terms = credit.terms
-    if not credit.shipped_on or not 1 <= terms.presentation_days <= DAYS_MAX:
-        return terms.expires_on
-    return last_day_to_present(credit.shipped_on[-1], terms.expires_on, terms.presentation_days)
-
-
 def _to_come(world: World, credit: Credit) -> Iterator[Due]:
     """Without the reminders of mornings that are past: they would be told as if of today."""
     for due in timers(world, credit):
         if due.kind not in REMINDERS or due.at > world.now:
             yield due
-
-
-DAYS_MAX = 365

@@ -29,9 +29,8 @@ class ComingSet:
 
 def sets_there(world: World, who: Actor) -> tuple[DocumentSet, ...]:
     """The sets that a seat may hand over now, in the order of the scenario."""
-    found = {laid.name for credit, on in _of_seller(world, who) for laid in true_of(world, credit)
-             if is_there(laid, on)}  # fmt: skip
-    found |= {laid.name for laid in _to_collect(world, who)}
+    told = (laid for credit, on in _of_seller(world, who) for laid in _there(world, credit, on))
+    found = {laid.name for laid in (*told, *_to_collect(world, who))}
     return tuple(laid for laid in world.opening.document_sets if laid.name in found)
 
 
@@ -63,6 +62,10 @@ def _of_seller(world: World, who: Actor) -> Iterator[tuple[Credit, date]]:
         credit = world.credits[number]
         if who.seat == TRAINER or who.party == credit.terms.beneficiary:
             yield credit, moment_at(world, credit).on
+
+
+def _there(world: World, credit: Credit, on: date) -> Iterator[DocumentSet]:
+    yield from (laid for laid in true_of(world, credit) if is_there(laid, on))
 
 
 def _to_collect(world: World, who: Actor) -> Iterator[DocumentSet]:

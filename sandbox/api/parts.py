@@ -48,10 +48,7 @@ def move_clock(world: str, given: ClockIn) -> tuple[Answer, int]:
 def list_transfers(world: str, wanted: TransfersQuery) -> Answer:
     """List the payments that you may see, a page at a time"""
     found = _view(world).transfers
-    uetrs = [transfer.uetr for transfer in found]
-    if wanted.after and wanted.after not in uetrs:
-        raise NoSuchPart("transfer", wanted.after)
-    begin = uetrs.index(wanted.after) + 1 if wanted.after else 0
+    begin = 1 + _place(found, wanted.after) if wanted.after else 0
     page = found[begin : begin + wanted.count]
     more = begin + len(page) < len(found)
     return {"transfers": [_line(one) for one in page], "next": page[-1].uetr if more else None}
@@ -116,6 +113,13 @@ def check_ledger(world: str) -> Answer:
 
 def _view(world: str) -> WorldView:
     return service.show_still(session(), world, seat_in(world))
+
+
+def _place(found: tuple[Transfer, ...], uetr: str) -> int:
+    for place, transfer in enumerate(found):
+        if transfer.uetr == uetr:
+            return place
+    raise NoSuchPart("transfer", uetr)
 
 
 def _line(transfer: Transfer) -> dict[str, Any]:

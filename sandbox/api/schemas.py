@@ -317,14 +317,9 @@ class OrderedOut(BaseModel):
     uetrs: list[str]
 
 
-class TransferOut(BaseModel):
+class TransferOut(TransferLineOut):
     """A payment as the caller may see it."""
 
-    uetr: str
-    status: str
-    reason: str | None
-    instructed: MoneyOut
-    received: MoneyOut | None
     charges: list[dict[str, Any]]
     fx: list[dict[str, Any]]
     hops: list[dict[str, Any]]

@@ -20,6 +20,7 @@ from typing import TypeAlias
 import orjson
 from sqlmodel import Session
 
+from sandbox.services import whole_file
 from sandbox.store.database import after_commit, memory
 
 Name: TypeAlias = tuple[str, ...]
@@ -61,9 +62,7 @@ class Tallies:
     def write(self) -> None:
         """Put the counts where the others find them."""
         if self.file is not None:
-            beside = self.file.with_suffix(".part")
-            beside.write_bytes(orjson.dumps(list(self.own().items())))
-            beside.replace(self.file)
+            whole_file.write(self.file, orjson.dumps(list(self.own().items())))
 
 
 def tallies(session: Session) -> Tallies:
