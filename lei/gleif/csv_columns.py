@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet
 from lei.gleif.rows import Field, Group, Part
 
@@ -23,7 +23,7 @@ def columns(data_set: DataSet) -> tuple[str, ...]:
 def places(row: Field | Part, above: str) -> tuple[str, ...]:
     """The names of a row's columns below `above`, one a place; of a part, what its own begin with.
 
-    >>> places(RECORD.rows[0], "")
+    >>> places(GROUPS[DataSet.LEI].rows[0], "")
     ('LEI',)
     """
     names = row.column.split("|")
@@ -59,11 +59,6 @@ def _rank(name: str, above: str, order: tuple[str, ...]) -> int:
     return order.index(own) if own in order else -1
 
 
-GROUPS: Final = {
-    DataSet.LEI: RECORD,
-    DataSet.RELATIONSHIPS: RELATIONSHIP,
-    DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
-}
 # Only what repeats says of which type it is.
 _NO_COLUMN: Final = {
     f"Entity.{name}.type" for name in ("LegalName", "LegalAddress", "HeadquartersAddress")

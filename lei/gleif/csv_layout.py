@@ -11,8 +11,9 @@ from operator import itemgetter
 from typing import Final, TypeAlias, cast
 
 from lei.errors import UnknownFormat, UnreadableFile
-from lei.gleif.csv_columns import GROUPS, joined, places
+from lei.gleif.csv_columns import joined, places
 from lei.gleif.csv_rows import cells_of
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet, Deleted, Entry, Reject
 from lei.gleif.rows import BadRecord, Field, Group, Part, Presence, instant, reason_of
 from lei.sentences import Sentence

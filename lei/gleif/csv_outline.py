@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from lei.gleif.csv_columns import GROUPS, joined, places
+from lei.gleif.csv_columns import joined, places
 from lei.gleif.csv_layout import Layout
 from lei.gleif.csv_pattern import Asked, seeing
 from lei.gleif.csv_rows import BadRow, rows, text_of
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet
 from lei.gleif.outline import AnyOutline, ExceptionOutline, Outline, RelationshipOutline
 from lei.gleif.rows import exception_reason

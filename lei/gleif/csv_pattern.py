@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from lei.gleif.csv_columns import GROUPS, places
+from lei.gleif.csv_columns import places
 from lei.gleif.csv_layout import Layout
+from lei.gleif.fields import GROUPS
 from lei.gleif.rows import Field, Group, Part, Presence
 from lei.gleif.value_patterns import pattern_of
 

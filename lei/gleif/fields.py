@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from lei.gleif.file import DataSet
 from lei.gleif.rows import (
     SLOTS,
     Field,
@@ -345,3 +346,10 @@ REPORTING_EXCEPTION: Final = Group(
         many("references", "ExceptionReference", "/reference", csv="Exception.Reference.*"),
     ),
 )
+
+GROUPS: Final = {
+    DataSet.LEI: RECORD,
+    DataSet.RELATIONSHIPS: RELATIONSHIP,
+    DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
+}
+"""What the records of each set are made of."""

@@ -18,7 +18,7 @@ from typing import BinaryIO, Final, cast
 
 from lei.errors import UnknownFormat, UnreadableFile
 from lei.gleif import json_pattern
-from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet, Deleted, Entry, GleifFile, Header, Reject
 from lei.gleif.page import Json
 from lei.gleif.tree import entry_of, node_of
@@ -77,13 +77,13 @@ def set_of(first: Json) -> DataSet:
 
 
 def _entries(found: Iterator[Json], data_set: DataSet) -> Iterator[Entry | Deleted | Reject]:
-    group = _GROUPS[data_set]
+    group = GROUPS[data_set]
     for number, record in enumerate(found, 1):
         yield entry_of(group, node_of(record), number)
 
 
 def _found(text: _Text, first: Json, data_set: DataSet) -> Iterator[Found]:
-    group, look, number = _GROUPS[data_set], _look(data_set), 1
+    group, look, number = GROUPS[data_set], _look(data_set), 1
     yield entry_of(group, node_of(first), number)
     while text.next() == ",":
         text.expect(",")
@@ -201,9 +201,4 @@ _TOLD_BY: Final = {
     DataSet.LEI: "Entity",
     DataSet.RELATIONSHIPS: "Relationship",
     DataSet.EXCEPTIONS: "ExceptionCategory",
-}
-_GROUPS: Final = {
-    DataSet.LEI: RECORD,
-    DataSet.RELATIONSHIPS: RELATIONSHIP,
-    DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
 }

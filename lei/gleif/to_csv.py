@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from lei.gleif.csv_columns import GROUPS, columns, places
+from lei.gleif.csv_columns import columns, places
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet, Entry
 from lei.gleif.rows import Field, Group, Part
 from lei.gleif.tree import parts_of, written

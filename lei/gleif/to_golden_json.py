@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet, Entry
 from lei.gleif.page import Json
 from lei.gleif.tree import Node, grow
@@ -17,7 +16,7 @@ def write(data_set: DataSet, entries: Iterable[Entry]) -> Iterator[bytes]:
     yield b'{"records":['
     comma = ""
     for entry in entries:
-        found = _object(grow(_GROUPS[data_set], entry))
+        found = _object(grow(GROUPS[data_set], entry))
         if data_set is DataSet.LEI:
             found.setdefault("Extension", None)
         yield f"{comma}\n{json.dumps(found, ensure_ascii=False, separators=(',', ':'))}".encode()
@@ -38,10 +37,3 @@ def _object(node: Node, prefix: str = "") -> dict[str, Json]:
 
 def _attribute(name: str) -> str:
     return "@xml:lang" if name == "lang" else f"@{name}"
-
-
-_GROUPS: Final = {
-    DataSet.LEI: RECORD,
-    DataSet.RELATIONSHIPS: RELATIONSHIP,
-    DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
-}

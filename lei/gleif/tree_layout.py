@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, cast
 
-from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet, Entry
 from lei.gleif.tree_reader import JSON_KEYS, XML_KEYS, Read, Tree, reader_of
 from lei.gleif.xml_pattern import unescaped
@@ -40,7 +40,7 @@ class TreeLayout:
 
 @cache
 def _reader(layout: TreeLayout) -> Read:
-    return reader_of(_GROUPS[layout.data_set], _KEYS[layout.form])
+    return reader_of(GROUPS[layout.data_set], _KEYS[layout.form])
 
 
 def _xml(text: str) -> Tree:
@@ -68,11 +68,6 @@ def _add(tree: Tree, name: str, found: Tree) -> None:
         tree[name] = [cast(Tree, before), found] if before else found
 
 
-_GROUPS: Final = {
-    DataSet.LEI: RECORD,
-    DataSet.RELATIONSHIPS: RELATIONSHIP,
-    DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
-}
 _KEYS: Final = {Form.XML: XML_KEYS, Form.JSON: JSON_KEYS}
 # The name, the attributes, the text and the end of a leaf; the beginning of a branch; an end.
 _TAGS: Final = re.compile(r"<(?:[^<>:\s/]*:)?(\w+)([^>]*)>(?:([^<]*)(</)[^>]*>)?|</").findall

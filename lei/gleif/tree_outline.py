@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from lei.gleif.fields import RECORD, RELATIONSHIP, REPORTING_EXCEPTION
+from lei.gleif.fields import GROUPS
 from lei.gleif.file import DataSet, Deleted, Entry, Header, Reject
 from lei.gleif.outline import AnyOutline, ExceptionOutline, Outline, RelationshipOutline
 from lei.gleif.rows import exception_reason
@@ -60,7 +60,7 @@ def looking(data_set: DataSet, writing: Writing, end: str = "") -> Look:
     None is said of a record to be read in full.
     """
     asked = _ASKED[data_set]
-    pattern = record_pattern(_GROUPS[data_set], writing, asked)
+    pattern = record_pattern(GROUPS[data_set], writing, asked)
     fits, groups = re.compile(pattern + end).match, tuple(asked.values())
     sketch = _SKETCHES[data_set]
 
@@ -102,11 +102,6 @@ def _told(writing: Writing, stretch: str | None) -> list[str]:
     return [text for text in writing.read_all(stretch) if text] if stretch else []
 
 
-_GROUPS: Final = {
-    DataSet.LEI: RECORD,
-    DataSet.RELATIONSHIPS: RELATIONSHIP,
-    DataSet.EXCEPTIONS: REPORTING_EXCEPTION,
-}
 _SKETCHES: Final[Mapping[DataSet, Callable[..., AnyOutline]]] = {
     DataSet.LEI: _record,
     DataSet.RELATIONSHIPS: _relationship,
