@@ -23,6 +23,7 @@ import postgresql as server
 import pytest
 import requests
 
+from sandbox.app import collect_less
 from sandbox.config import Settings, from_environment
 from sandbox.home import sqlite_url
 from sandbox.store.database import Database, connect
@@ -53,6 +54,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Of PostgreSQL, what is about the file of SQLite says nothing."""
     if config.option.database == "postgresql":
         items[:] = [item for item in items if item.get_closest_marker("sqlite") is None]
+
+
+def pytest_collection_finish() -> None:
+    """Tests collect as rarely as a worker of the service: a tenth of their time went into it."""
+    collect_less()
 
 
 def lacking(reason: str) -> NoReturn:
